@@ -1,0 +1,47 @@
+import { type Directive, descendants, type Node } from './tree';
+
+const DIRECTIVE = /#[ \t]*partnership-ignore(-next-line)?(?![\w-])([^\r\n]*)/g;
+
+/**
+ * The ignore comments of a piece: `# partnership-ignore-next-line RULE[, RULE] -- reason` and, for the whole file,
+ * `# partnership-ignore RULE -- reason`. What looks like one inside a text value is none.
+ */
+export function findDirectives(text: string, root: Node | undefined): readonly Directive[] {
+  if (!text.includes('partnership-ignore')) return [];
+  const found: Directive[] = [];
+  for (const match of text.matchAll(DIRECTIVE)) {
+    const start = match.index;
+    const before = text.charAt(start - 1);
+    if ((before && !/\s/.test(before)) || isInsideScalar(root, start)) continue;
+    const rest = match[2] ?? '';
+    const restStart = start + match[0].length - rest.length;
+    const split = /(^|\s)--(\s|$)/.exec(rest);
+    const list = split ? rest.slice(0, split.index) : rest;
+    const reason = split
+      ? rest
+          .slice(split.index)
+          .replace(/^\s*--/, '')
+          .trim()
+      : undefined;
+    const rules = [...list.matchAll(/[^\s,]+/g)].map((word) => ({
+      id: word[0],
+      start: restStart + word.index,
+      end: restStart + word.index + word[0].length,
+    }));
+    found.push({
+      scope: match[1] ? 'next-line' : 'file',
+      start,
+      end: start + match[0].trimEnd().length,
+      rules,
+      reason: reason || undefined,
+    });
+  }
+  return found;
+}
+
+function isInsideScalar(root: Node | undefined, offset: number): boolean {
+  for (const node of descendants(root)) {
+    if (node.kind === 'scalar' && node.start <= offset && offset < node.end) return true;
+  }
+  return false;
+}

@@ -1,0 +1,299 @@
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node as YamlNode, parseDocument } from 'yaml';
+import { findDirectives } from './directives';
+import { mendLines } from './repair';
+import type { AliasNode, Dash, ListNode, MapNode, Node, Pair, Piece, Problem, ScalarNode } from './tree';
+
+/** Deeper than any plan goes; what lies below is not read, and a problem says so. */
+const MAX_DEPTH = 64;
+/** How many nodes aliases may stand for in all, before they are taken for an attack. */
+const MAX_EXPANDED = 200_000;
+
+const PARSE_OPTIONS = {
+  prettyErrors: false,
+  // Checked here while converting: the library compares each key with each other one.
+  uniqueKeys: false,
+  keepSourceTokens: true,
+  logLevel: 'error',
+  stringKeys: false,
+} as const;
+
+/**
+ * Parses a stretch of text that is a YAML document by itself. Broken text yields the best tree that can be had and a
+ * list of problems. Never throws.
+ */
+export function parsePiece(text: string): Piece {
+  const piece: { -readonly [K in keyof Piece]: Piece[K] } = {
+    text,
+    root: undefined,
+    problems: [],
+    directives: [],
+    linked: false,
+  };
+  const first = tryParse(text);
+  const isSound = first?.errors.length === 0 && !(isScalar(first.contents) && first.contents.value !== null);
+  const mended = isSound ? undefined : mendLines(text);
+  const second = mended && tryParse(mended.text);
+  // A mended text counts only where it is better than the text as it stands.
+  const better = second && second.errors.length <= (first?.errors.length ?? Number.POSITIVE_INFINITY);
+  const document = better ? second : first;
+  if (!document) {
+    piece.problems = [{ code: 'too-deep', ...firstLine(text) }];
+    return piece;
+  }
+  const toOriginal = better && mended ? mended.toOriginal : (offset: number) => offset;
+  const converter = new Converter(piece, document, toOriginal);
+  try {
+    piece.root = converter.convert(document.contents as YamlNode | null);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    converter.problems.push({ code: 'too-deep', ...firstLine(text) });
+  }
+  const fromYaml = document.errors.map((error) => toProblem(error, text, toOriginal));
+  piece.problems = [...((better && mended?.problems) || []), ...fromYaml, ...converter.problems];
+  piece.linked = converter.linked;
+  piece.directives = findDirectives(text, piece.root);
+  return piece;
+}
+
+type YamlError = Document['errors'][number];
+
+function tryParse(text: string): Document | undefined {
+  try {
+    return parseDocument(text, PARSE_OPTIONS) as unknown as Document;
+  } catch {
+    // The parser recurses; nesting of thousands of levels exhausts the stack.
+    return undefined;
+  }
+}
+
+function firstLine(text: string): { start: number; end: number } {
+  const start = Math.max(0, text.search(/\S/));
+  const end = text.slice(start).search(/\s|$/) + start;
+  return { start, end: Math.max(end, start) };
+}
+
+/** Turns the syntax tree of the YAML library into ours. */
+class Converter {
+  readonly problems: Problem[] = [];
+  linked = false;
+  private readonly anchors = new Map<string, MapNode | ListNode | ScalarNode>();
+  private readonly open = new Set<string>();
+  private expanded = 0;
+  private readonly sizes = new Map<Node, number>();
+
+  constructor(
+    private readonly piece: Piece,
+    private readonly document: Document,
+    private readonly at: (offset: number) => number,
+  ) {}
+
+  convert(node: YamlNode | null, depth = 0): Node | undefined {
+    if (!node?.range) return undefined;
+    if (depth > MAX_DEPTH) {
+      if (!this.problems.some((problem) => problem.code === 'too-deep')) {
+        this.problems.push({ code: 'too-deep', start: this.at(node.range[0]), end: this.at(node.range[0] + 1) });
+      }
+      return undefined;
+    }
+    if (isAlias(node)) return this.alias(node.source, node.range);
+    const anchor = 'anchor' in node ? node.anchor : undefined;
+    if (anchor) {
+      this.linked = true;
+      this.open.add(anchor);
+    }
+    const before = this.expanded;
+    this.expanded++;
+    let result: MapNode | ListNode | ScalarNode;
+    if (isMap(node)) result = this.map(node as unknown as YamlMapLike, depth);
+    else if (isSeq(node)) result = this.list(node as unknown as YamlSeqLike, depth);
+    else if (isScalar(node)) result = this.scalar(node as unknown as YamlScalarLike);
+    else return undefined;
+    if (anchor) {
+      this.open.delete(anchor);
+      this.anchors.set(anchor, result);
+      this.sizes.set(result, this.expanded - before);
+    }
+    return result;
+  }
+
+  private alias(name: string, range: readonly number[]): AliasNode {
+    this.linked = true;
+    const start = this.at(range[0] ?? 0);
+    const end = this.at(range[1] ?? 0);
+    let target = this.open.has(name) ? undefined : this.anchors.get(name);
+    if (target) {
+      this.expanded += this.sizes.get(target) ?? 1;
+      if (this.expanded > MAX_EXPANDED) {
+        target = undefined;
+        if (!this.problems.some((problem) => problem.code === 'alias-bomb')) {
+          this.problems.push({ code: 'alias-bomb', start, end, word: name });
+        }
+      }
+    } else {
+      this.problems.push({ code: this.open.has(name) ? 'alias-cycle' : 'alias-unknown', start, end, word: name });
+    }
+    return { kind: 'alias', piece: this.piece, start, end, name, target };
+  }
+
+  private map(node: YamlMapLike, depth: number): MapNode {
+    const pairs: Pair[] = [];
+    const seen = new Set<string>();
+    for (const item of node.items) {
+      if (!isPair(item)) continue;
+      const key = this.key(item.key as YamlNode | null, depth);
+      const value = this.convert(item.value as YamlNode | null, depth + 1);
+      if (!key) continue;
+      const word = String(key.value);
+      if (seen.has(word)) this.problems.push({ code: 'duplicate-key', start: key.start, end: key.end, word });
+      seen.add(word);
+      pairs.push({ key, value: isBareNull(value) ? undefined : value });
+    }
+    return { kind: 'map', piece: this.piece, ...this.range(node.range), flow: node.flow === true, pairs };
+  }
+
+  private list(node: YamlSeqLike, depth: number): ListNode {
+    const tokens = node.srcToken?.items ?? [];
+    const dashes: Dash[] = [];
+    const items = node.items.map((item, index) => {
+      // In flow style `[a: b]` is a list of one-pair maps, which the library leaves as a pair.
+      const value = isPair(item) ? this.pairAsMap(item, depth) : this.convert(item as YamlNode | null, depth + 1);
+      const token = tokens[index]?.start?.find((part) => part.type === 'seq-item-ind');
+      const range = isPair(item) ? undefined : (item as YamlNode | null)?.range;
+      const start = token ? this.at(token.offset) : (value?.start ?? this.at(range?.[0] ?? node.range[0]));
+      dashes.push({ kind: 'dash', piece: this.piece, start, end: token ? start + 1 : start });
+      return isBareNull(value) ? undefined : value;
+    });
+    return { kind: 'list', piece: this.piece, ...this.range(node.range), flow: node.flow === true, items, dashes };
+  }
+
+  private pairAsMap(pair: { key: unknown; value: unknown }, depth: number): MapNode | undefined {
+    const key = this.key(pair.key as YamlNode | null, depth);
+    if (!key) return undefined;
+    const value = this.convert(pair.value as YamlNode | null, depth + 1);
+    const end = value?.end ?? key.end;
+    return { kind: 'map', piece: this.piece, start: key.start, end, flow: true, pairs: [{ key, value }] };
+  }
+
+  private key(node: YamlNode | null, depth: number): ScalarNode | undefined {
+    const key = isAlias(node) ? undefined : this.convert(node, depth + 1);
+    if (key?.kind === 'scalar') return { ...key, value: this.keyText(key) };
+    if (node?.range) {
+      if (isAlias(node)) this.linked = true;
+      const { start, end } = this.range(node.range);
+      this.problems.push({ code: 'key-not-text', start, end: Math.max(end, start) });
+    }
+    return undefined;
+  }
+
+  /** Keys are text, also where YAML would read a number or a boolean. */
+  private keyText(key: ScalarNode): string {
+    return typeof key.value === 'string' ? key.value : this.piece.text.slice(key.start, key.end);
+  }
+
+  private scalar(node: YamlScalarLike): ScalarNode {
+    const range = this.range(node.range);
+    const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
+    return { kind: 'scalar', piece: this.piece, ...range, value: this.plainValue(node.value, range), style };
+  }
+
+  /** YAML 1.1 dates, big integers and the like stay the text that they were written as. */
+  private plainValue(value: unknown, range: { start: number; end: number }): ScalarNode['value'] {
+    const plain = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    return plain ? value : this.piece.text.slice(range.start, range.end);
+  }
+
+  private range(range: readonly number[]): { start: number; end: number } {
+    return { start: this.at(range[0] ?? 0), end: this.at(range[1] ?? 0) };
+  }
+}
+
+/** `key:` with nothing behind it, as against an explicit `null` or `~`. */
+function isBareNull(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === null && node.start === node.end;
+}
+
+const STYLES: Readonly<Record<string, ScalarNode['style']>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+interface YamlMapLike {
+  readonly items: readonly unknown[];
+  readonly range: readonly [number, number, number];
+  readonly flow?: boolean;
+}
+interface YamlSeqLike extends YamlMapLike {
+  readonly srcToken?: { items?: { start?: { type: string; offset: number }[] }[] };
+}
+interface YamlScalarLike {
+  readonly value: unknown;
+  readonly type?: string;
+  readonly range: readonly [number, number, number];
+}
+
+function toProblem(error: YamlError, text: string, at: (offset: number) => number): Problem {
+  const [from = 0, to = from] = error.pos;
+  const start = Math.min(at(from), text.length);
+  const end = Math.max(start, Math.min(at(to), text.length));
+  const place = { start, end };
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return { code: 'tab', ...place };
+    case 'BAD_DQ_ESCAPE':
+      return { code: 'bad-escape', ...place, word: text.slice(start, Math.max(end, start + 2)) };
+    case 'BAD_SCALAR_START':
+      return { code: 'bad-start', ...place, word: text.charAt(start) };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return { code: 'bad-start', ...place, word: ': ' };
+    case 'MULTIPLE_DOCS':
+      return { code: 'many-documents', ...wordAt(text, start) };
+    case 'NON_STRING_KEY':
+      return { code: 'key-not-text', ...place };
+    case 'TAG_RESOLVE_FAILED':
+      return { code: 'tag', ...place, word: text.slice(start, end) };
+    case 'BAD_ALIAS':
+      return { code: 'alias-unknown', ...place };
+    case 'MULTILINE_IMPLICIT_KEY':
+      return { code: 'half-typed', ...wordAt(text, start), word: lineAt(text, start) };
+    case 'MISSING_CHAR':
+      if (/closing/.test(error.message)) return { code: 'unclosed-quote', ...wordAt(text, start) };
+      return { code: 'half-typed', ...place, word: lineAt(text, start) };
+    case 'BAD_INDENT':
+      if (/^Flow/.test(error.message)) return { code: 'unclosed-flow', ...wordAt(text, start) };
+      return { code: 'bad-indent', ...wordAt(text, start) };
+    default:
+      if (/^[\t ]/.test(text.slice(lineStart(text, start))) && /^ *\t/.test(text.slice(lineStart(text, start)))) {
+        return { code: 'tab', start: lineStart(text, start), end: start };
+      }
+      return { code: 'unexpected', ...wordAt(text, start), word: lineAt(text, start) };
+  }
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineAt(text: string, offset: number): string {
+  const from = lineStart(text, offset);
+  const line = text.slice(Math.max(from, offset)).split(/[\r\n]/, 1)[0] ?? '';
+  return line.trim();
+}
+
+/** The rest of the line at an offset, without white space around it; never empty where the text has a word before. */
+function wordAt(text: string, offset: number): { start: number; end: number } {
+  let start = offset;
+  while (start < text.length && /[ \t]/.test(text.charAt(start))) start++;
+  let end = start;
+  while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  if (end > start) return { start, end };
+  // At the end of a line: name the last word before it.
+  end = offset;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+  start = end;
+  while (start > 0 && !/\s/.test(text.charAt(start - 1))) start--;
+  return { start, end };
+}

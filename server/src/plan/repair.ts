@@ -1,0 +1,224 @@
+/**
+ * Mends text that the YAML parser can't read as it stands, in the ways that people break it while they type: a word
+ * whose colon isn't there yet, a quote or bracket not closed yet, a tab, a colon in the midst of a sentence. The tree
+ * is then made from the mended text, and the problem is told at the word itself instead of wherever the parser stumbled.
+ */
+import type { Problem } from './tree';
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Mended {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  /** The offset in the text as typed for an offset in the mended text. */
+  readonly toOriginal: (offset: number) => number;
+}
+
+interface Line {
+  readonly start: number;
+  /** Behind the last character that isn't white space. */
+  readonly end: number;
+  /** Column of the first character, and of the first one behind dashes. */
+  readonly indent: number;
+  readonly column: number;
+  /** The text behind indentation and dashes, without white space and comment at the end. */
+  readonly body: string;
+  readonly isKey: boolean;
+  readonly isEntry: boolean;
+}
+
+const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#[\]{},&*!|>%@`-][^:#]*?|-[^\s:#][^:#]*?)\s*:(?=\s|$)/;
+
+/** The text mended line by line, or undefined where nothing is known that could be mended. */
+export function mendLines(text: string): Mended | undefined {
+  const lines = readLines(text);
+  const edits: Edit[] = [];
+  const problems: Problem[] = [];
+  const mend = (problem: Omit<Problem, 'mend'>, edit: Edit, fix?: Edit) => {
+    edits.push(edit);
+    problems.push(fix ? { ...problem, mend: fix } : problem);
+  };
+
+  lines.forEach((line, index) => {
+    const bodyStart = line.end - line.body.length;
+    const lead = text.slice(line.start, bodyStart);
+    const tab = lead.indexOf('\t');
+    if (tab >= 0) {
+      const start = line.start + tab;
+      const end = line.start + lead.lastIndexOf('\t') + 1;
+      const spaces = text.slice(start, end).replaceAll('\t', '  ');
+      const edit = { start, end, text: spaces };
+      mend({ code: 'tab', start, end }, edit, edit);
+    }
+    const previous = lines[index - 1];
+    const next = lines[index + 1];
+    const key = KEY.exec(line.body)?.[0];
+    if (key !== undefined) {
+      const space = /^\s*/.exec(line.body.slice(key.length))?.[0].length ?? 0;
+      mendValue(line, bodyStart + key.length + space, line.body.slice(key.length + space), next);
+      return;
+    }
+    if (line.isEntry && /^["'[{]/.test(line.body)) {
+      mendValue(line, bodyStart, line.body, next);
+      return;
+    }
+    if (line.body === '' || /^["'[\]{},&*!|>%@`#?]/.test(line.body)) return;
+    mendBare(line, bodyStart, previous, next);
+  });
+
+  function mendValue(line: Line, start: number, value: string, next: Line | undefined): void {
+    const end = start + value.length;
+    const goesOn = next !== undefined && next.indent > line.column && !next.isKey;
+    const quote = /^["']/.exec(value)?.[0];
+    if (quote) {
+      const close = closingQuote(value, quote);
+      if (close < 0) {
+        if (goesOn) return;
+        const edit = { start: end, end, text: quote };
+        mend({ code: 'unclosed-quote', start, end }, edit, edit);
+      } else if (/^\s*[^\s,:#\]}]/.test(value.slice(close + 1))) {
+        quoteWhole({ code: 'bad-start', word: quote, start, end }, value);
+      }
+      return;
+    }
+    if (/^[[{]/.test(value)) {
+      const open = openBrackets(value);
+      if (open === '' || (next !== undefined && (next.indent > line.column || /^[\]}]/.test(next.body)))) return;
+      const edit = { start: end, end, text: open };
+      mend({ code: 'unclosed-flow', start, end }, edit, edit);
+      return;
+    }
+    if (/^[@`%]/.test(value)) quoteWhole({ code: 'bad-start', word: value.charAt(0), start, end }, value);
+    else if (/^[^|>&*!#].*:(\s|$)/.test(value)) quoteWhole({ code: 'bad-start', word: ': ', start, end }, value);
+  }
+
+  function quoteWhole(problem: Omit<Problem, 'mend'>, value: string): void {
+    const quote = value.includes("'") ? '"' : "'";
+    if (quote === '"' && /["\\]/.test(value)) return;
+    edits.push({ start: problem.start, end: problem.start, text: quote });
+    edits.push({ start: problem.end, end: problem.end, text: quote });
+    const mend = { start: problem.start, end: problem.end, text: quote + value + quote };
+    problems.push({ ...problem, mend });
+  }
+
+  function mendBare(line: Line, start: number, previous: Line | undefined, next: Line | undefined): void {
+    const { end } = line;
+    const glued = /^[\p{L}][\p{L}\p{N}_-]*:(?!\/\/)(?=\S)/u.exec(line.body)?.[0];
+    const nextIsBelow = next !== undefined && next.indent > line.column && (next.isKey || next.isEntry);
+    const sibling =
+      (next !== undefined && next.isKey && next.column === line.column && !next.isEntry) ||
+      (previous !== undefined && previous.isKey && previous.column === line.column && !line.isEntry);
+    const besideEntry =
+      previous !== undefined && (previous.isKey || previous.isEntry) && !line.isEntry && line.column <= previous.indent;
+    if (glued && (sibling || besideEntry || lines.length === 1)) {
+      const at = start + glued.length;
+      const edit = { start: at, end: at, text: ' ' };
+      mend({ code: 'missing-space', start, end: at, word: glued.slice(0, -1) }, edit, edit);
+    } else if (nextIsBelow && /^[\p{L}\p{N}_-]+$/u.test(line.body)) {
+      const edit = { start: end, end, text: ':' };
+      mend({ code: 'missing-colon', start, end, word: line.body }, edit, edit);
+    } else if (sibling || besideEntry) {
+      mend({ code: 'half-typed', start, end, word: line.body }, { start, end, text: ' '.repeat(end - start) });
+    }
+  }
+
+  if (edits.length === 0) return undefined;
+  return { text: applyEdits(text, edits), problems, toOriginal: originalOffsets(edits) };
+}
+
+/** The lines that carry something: without blank lines, comments, and the inside of block scalars. */
+function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let block = -1;
+  for (const match of text.matchAll(/[^\r\n]+/g)) {
+    const start = match.index;
+    const raw = match[0];
+    const lead = /^[ \t]*/.exec(raw)?.[0].length ?? 0;
+    if (lead === raw.length) continue;
+    if (block >= 0 && lead > block) continue;
+    block = -1;
+    if (raw.charAt(lead) === '#' || /^(---|\.\.\.)(\s|$)/.test(raw)) continue;
+    const dashes = /^(?:-[ \t]+)*(?:-$)?/.exec(raw.slice(lead))?.[0].length ?? 0;
+    const column = lead + dashes;
+    const body = stripComment(raw.slice(column)).trimEnd();
+    const isEntry = dashes > 0;
+    const key = KEY.exec(body)?.[0];
+    if (/(^|[\s])[|>][+\-0-9]*$/.test(body) && (key !== undefined || isEntry)) block = key ? column : lead;
+    lines.push({ start, end: start + column + body.length, indent: lead, column, body, isKey: key !== undefined, isEntry });
+  }
+  return lines;
+}
+
+function stripComment(body: string): string {
+  let quote = '';
+  for (let i = 0; i < body.length; i++) {
+    const char = body.charAt(i);
+    if (quote) {
+      if (char === '\\' && quote === '"') i++;
+      else if (char === quote) quote = '';
+    } else if ((char === '"' || char === "'") && /^$|[\s[{,:]/.test(body.charAt(i - 1))) quote = char;
+    else if (char === '#' && /\s/.test(body.charAt(i - 1))) return body.slice(0, i);
+  }
+  return body;
+}
+
+function closingQuote(value: string, quote: string): number {
+  for (let i = 1; i < value.length; i++) {
+    if (quote === '"' && value.charAt(i) === '\\') i++;
+    else if (value.charAt(i) === quote) {
+      if (quote === "'" && value.charAt(i + 1) === "'") i++;
+      else return i;
+    }
+  }
+  return -1;
+}
+
+/** The brackets that a flow value leaves open at the end of its line, closed in the right order. */
+function openBrackets(value: string): string {
+  const open: string[] = [];
+  let quote = '';
+  for (let i = 0; i < value.length; i++) {
+    const char = value.charAt(i);
+    if (quote) {
+      if (char === '\\' && quote === '"') i++;
+      else if (char === quote) quote = '';
+    } else if ((char === '"' || char === "'") && /[\s[{,:]/.test(value.charAt(i - 1))) quote = char;
+    else if (char === '[') open.unshift(']');
+    else if (char === '{') open.unshift('}');
+    else if (char === ']' || char === '}') open.shift();
+  }
+  return quote + open.join('');
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let last = 0;
+  for (const edit of sorted(edits)) {
+    result += text.slice(last, edit.start) + edit.text;
+    last = edit.end;
+  }
+  return result + text.slice(last);
+}
+
+function originalOffsets(edits: readonly Edit[]): (offset: number) => number {
+  const steps = sorted(edits);
+  return (offset) => {
+    let delta = 0;
+    for (const edit of steps) {
+      const at = edit.start + delta;
+      if (offset <= at) break;
+      const grown = edit.text.length - (edit.end - edit.start);
+      if (offset < at + edit.text.length) return Math.min(edit.end, edit.start + (offset - at));
+      delta += grown;
+    }
+    return offset - delta;
+  };
+}
+
+function sorted(edits: readonly Edit[]): readonly Edit[] {
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+}

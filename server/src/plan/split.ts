@@ -1,0 +1,111 @@
+/**
+ * Cuts a plan into pieces that can be parsed by themselves: its top-level blocks and, where these are long, the entries
+ * of their lists and maps. So an edit re-parses only the piece that it touched, and text that is broken in one piece
+ * leaves the others whole.
+ */
+import type { Lines } from './lines';
+
+/** A stretch of lines; `to` is exclusive, both 0-based. */
+export interface Leaf {
+  readonly kind: 'leaf';
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A key on a line of its own, and below it a map or list whose entries stand by themselves. */
+export interface Branch {
+  readonly kind: 'branch';
+  readonly header: Leaf;
+  readonly holds: 'map' | 'list';
+  readonly parts: readonly Part[];
+}
+
+export type Part = Leaf | Branch;
+
+/** Blocks of fewer lines are parsed whole: cutting them would cost more than it saves. */
+const LONG = 16;
+
+const LONE_KEY = /^ *[A-Za-z][\w-]*:[ \t]*(?:#.*)?\r?$/;
+const KEY_LINE = /^ *(?:[^\s"'#[\]{},&*!|>%@`?:-]|-[^\s:#])[^:#\r\n]*:(?=[\s]|$)/;
+const QUOTED_KEY_LINE = /^ *(?:"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')[ \t]*:(?=\s|$)/;
+
+export function isKeyLine(line: string): boolean {
+  return KEY_LINE.test(line) || QUOTED_KEY_LINE.test(line);
+}
+
+/**
+ * The parts of a plan in order of its text, or undefined where it can't be cut safely (flow style or explicit keys at
+ * the top, several documents, directives): then it is parsed as a whole.
+ */
+export function split(text: string, lines: Lines): readonly Part[] | undefined {
+  const line = (index: number) => lineText(text, lines, index);
+  const starts: number[] = [];
+  let hasKey = false;
+  let begun = false;
+  for (let i = 0; i < lines.count; i++) {
+    const indent = lines.indents[i] ?? -1;
+    if (indent < 0) continue;
+    if (indent > 0 || text.charCodeAt(lines.starts[i] ?? 0) === 9) {
+      if (!begun) return undefined;
+      continue;
+    }
+    const content = line(i);
+    if (/^(---|\.\.\.)(\s|$)/.test(content) || content.startsWith('%')) {
+      if (begun || !/^---\s*(#.*)?$/.test(content)) return undefined;
+      continue;
+    }
+    if (/^(-(\s|$)|[\]}])/.test(content)) {
+      if (!begun) return undefined;
+      continue;
+    }
+    const isKey = isKeyLine(content);
+    if (!isKey && /^[?:{[&*!|>'"@`%]/.test(content)) return undefined;
+    hasKey ||= isKey;
+    begun = true;
+    starts.push(i);
+  }
+  if (!hasKey) return undefined;
+  const first = starts[0] ?? 0;
+  const parts: Part[] = first > 0 ? [{ kind: 'leaf', from: 0, to: first }] : [];
+  starts.forEach((from, index) => {
+    parts.push(cut(text, lines, from, starts[index + 1] ?? lines.count, 0));
+  });
+  return parts;
+}
+
+function lineText(text: string, lines: Lines, index: number): string {
+  return text.slice(lines.starts[index], lines.starts[index + 1]).trimEnd();
+}
+
+/** Cuts the lines of one key, which stands on line `from` at the given indentation. */
+function cut(text: string, lines: Lines, from: number, to: number, indent: number): Part {
+  const whole: Leaf = { kind: 'leaf', from, to };
+  if (to - from < LONG || !LONE_KEY.test(lineText(text, lines, from))) return whole;
+  let first = from + 1;
+  while (first < to && (lines.indents[first] ?? -1) < 0) first++;
+  if (first >= to) return whole;
+  const inner = lines.indents[first] ?? 0;
+  const isDash = (index: number) => /^ *-(\s|$)/.test(lineText(text, lines, index));
+  const holds = isDash(first) ? 'list' : 'map';
+  if (holds === 'list' ? inner < indent : inner <= indent) return whole;
+  const starts: number[] = [];
+  for (let i = first; i < to; i++) {
+    const own = lines.indents[i] ?? -1;
+    if (own < 0 || own > inner) continue;
+    if (own < inner) return whole;
+    if (text.charCodeAt((lines.starts[i] ?? 0) + own) === 9) return whole;
+    const dash = isDash(i);
+    if (holds === 'list') {
+      if (!dash) return whole;
+      starts.push(i);
+    } else if (!dash) {
+      if (!isKeyLine(lineText(text, lines, i))) return whole;
+      starts.push(i);
+    }
+  }
+  const parts = starts.map((start, index): Part => {
+    const end = starts[index + 1] ?? to;
+    return holds === 'list' ? { kind: 'leaf', from: start, to: end } : cut(text, lines, start, end, inner);
+  });
+  return { kind: 'branch', header: { kind: 'leaf', from, to: first }, holds, parts };
+}

@@ -1,0 +1,145 @@
+/**
+ * The tree of a plan: what the YAML says, with the place of everything.
+ *
+ * Nodes are immutable and know their place only within the piece of text that they were parsed from, so that an edit
+ * elsewhere leaves them as they are. The document (see ./document) knows where each piece begins.
+ */
+
+/** A stretch of text that was parsed by itself. Offsets of its nodes count from its beginning, in UTF-16 units. */
+export interface Piece {
+  readonly text: string;
+  readonly root: Node | undefined;
+  readonly problems: readonly Problem[];
+  readonly directives: readonly Directive[];
+  /** True where an anchor or alias makes this piece depend on others. */
+  readonly linked: boolean;
+}
+
+interface Placed {
+  readonly piece: Piece;
+  /** First offset of the node within its piece. */
+  readonly start: number;
+  /** Offset just behind the node within its piece. */
+  readonly end: number;
+}
+
+export interface ScalarNode extends Placed {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+}
+
+export interface Pair {
+  readonly key: ScalarNode;
+  /** Undefined where a key stands without a value. */
+  readonly value: Node | undefined;
+}
+
+export interface MapNode extends Placed {
+  readonly kind: 'map';
+  readonly flow: boolean;
+  readonly pairs: readonly Pair[];
+}
+
+export interface ListNode extends Placed {
+  readonly kind: 'list';
+  readonly flow: boolean;
+  /** Undefined for an entry that is a dash and nothing more. */
+  readonly items: readonly (Node | undefined)[];
+  /** The dash before each item, or the item's own start in flow style; offsets within `piece` of the item. */
+  readonly dashes: readonly Dash[];
+}
+
+/** Where an entry of a block list begins. */
+export interface Dash extends Placed {
+  readonly kind: 'dash';
+}
+
+/** An alias; `target` is undefined where its anchor is unknown, contains it, or would expand beyond all bounds. */
+export interface AliasNode extends Placed {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly target: MapNode | ListNode | ScalarNode | undefined;
+}
+
+export type Node = ScalarNode | MapNode | ListNode | AliasNode;
+
+/** Anything that has a place in the text. */
+export type Place = Node | Dash;
+
+export type ProblemCode =
+  | 'alias-unknown'
+  | 'alias-cycle'
+  | 'alias-bomb'
+  | 'bad-escape'
+  | 'bad-indent'
+  | 'bad-start'
+  | 'conflict-marker'
+  | 'control-character'
+  | 'duplicate-key'
+  | 'half-typed'
+  | 'key-not-text'
+  | 'many-documents'
+  | 'missing-colon'
+  | 'missing-space'
+  | 'not-a-map'
+  | 'tab'
+  | 'tag'
+  | 'too-deep'
+  | 'too-large'
+  | 'unclosed-flow'
+  | 'unclosed-quote'
+  | 'unexpected';
+
+/** Something that the YAML parser could not read as it stands; offsets within the piece. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly start: number;
+  readonly end: number;
+  /** The word that the message names: the key typed twice, the half-typed word, the character. */
+  readonly word?: string;
+  /** Text that mends it, where that is obvious; offsets within the piece. */
+  readonly mend?: { readonly start: number; readonly end: number; readonly text: string };
+}
+
+/** A comment that asks for findings to be ignored; offsets within the piece. */
+export interface Directive {
+  readonly scope: 'next-line' | 'file';
+  readonly start: number;
+  readonly end: number;
+  readonly rules: readonly { readonly id: string; readonly start: number; readonly end: number }[];
+  readonly reason: string | undefined;
+}
+
+/** The node itself, or what its alias stands for. */
+export function resolve(node: Node | undefined): MapNode | ListNode | ScalarNode | undefined {
+  return node?.kind === 'alias' ? node.target : node;
+}
+
+/** The pair of a map with this key; the first where there are several. */
+export function pairOf(map: MapNode, key: string): Pair | undefined {
+  return map.pairs.find((pair) => pair.key.value === key);
+}
+
+/** True for a value that is there in the text: not missing, and not an empty `null`. */
+export function isPresent(node: Node | undefined): node is Node {
+  const resolved = resolve(node);
+  return resolved !== undefined && !(resolved.kind === 'scalar' && resolved.value === null);
+}
+
+/** All nodes under a node and itself, each once, in document order; aliases are not followed. */
+export function* descendants(node: Node | undefined): Generator<Node> {
+  if (!node) return;
+  const stack: (Node | undefined)[] = [node];
+  for (let next = stack.pop(); stack.length > 0 || next; next = stack.pop()) {
+    if (!next) continue;
+    yield next;
+    if (next.kind === 'list') for (let i = next.items.length - 1; i >= 0; i--) stack.push(next.items[i]);
+    if (next.kind === 'map') {
+      for (let i = next.pairs.length - 1; i >= 0; i--) {
+        const pair = next.pairs[i];
+        if (pair) stack.push(pair.value, pair.key);
+      }
+    }
+  }
+}
