@@ -403,3 +403,74 @@ describe('grammar on the examples', () => {
     });
   }
 });
+
+describe('language configuration', () => {
+  const configuration = JSON.parse(readFileSync(join(root, 'client/language-configuration.json'), 'utf8')) as {
+    readonly wordPattern: { readonly pattern: string; readonly flags: string };
+    readonly indentationRules: { readonly increaseIndentPattern: string; readonly decreaseIndentPattern: string };
+    readonly onEnterRules: readonly {
+      readonly beforeText: string;
+      readonly afterText?: string;
+      readonly action: { readonly indent: string; readonly appendText?: string };
+    }[];
+  };
+
+  const words: readonly (readonly [text: string, words: readonly string[]])[] = [
+    ['  by: [early-start, city]', ['by', 'early-start', 'city']],
+    ['# partnership-ignore no-exit -- why', ['partnership-ignore', 'no-exit', 'why']],
+    ['מנכ״ל העמותה, ג׳ינג׳י וצה"ל', ['מנכ״ל', 'העמותה', 'ג׳ינג׳י', 'וצה"ל']],
+    ['רח׳ הנביאים', ['רח׳', 'הנביאים']],
+    ['"מרק" או ״סלט״', ['מרק', 'או', 'סלט']],
+    ['בית־ספר', ['בית', 'ספר']],
+    ["don't 'quote'", ["don't", 'quote']],
+    ['2027-01-31 12.5', ['2027-01-31', '12.5']],
+    ['שִׁתּוּף', ['שִׁתּוּף']],
+  ];
+  for (const [text, wanted] of words) {
+    it(`words of ${text}`, () => {
+      const { pattern, flags } = configuration.wordPattern;
+      assert.deepEqual(text.match(new RegExp(pattern, `${flags}g`)), wanted);
+    });
+  }
+
+  /** What stands before the cursor on the new line, as VS Code works it out with two spaces to a level. */
+  function enter(line: string): string {
+    const indent = /^\s*/.exec(line)?.[0] ?? '';
+    const rule = configuration.onEnterRules.find(
+      ({ beforeText, afterText }) => new RegExp(beforeText).test(line) && new RegExp(afterText ?? '').test(''),
+    );
+    if (rule) return indent + (rule.action.appendText ?? '');
+    return new RegExp(configuration.indentationRules.increaseIndentPattern).test(line) ? `${indent}  ` : indent;
+  }
+
+  const enters: readonly (readonly [line: string, next: string])[] = [
+    ['partners:', '  '],
+    ['partners: # all of them', '  '],
+    ['  summary: |', '    '],
+    ['  power: {', '    '],
+    ['  stake: because', '  '],
+    ['  - id: city', '    '],
+    ['  - id: "city"', '    '],
+    ['  - representedBy: [city, forum]', '    '],
+    ['  - note: "half', '  '],
+    ['  - organization:', '      '],
+    ['  - note: >-', '      '],
+    ['  - זמן ומשאבים', '  - '],
+    ['  - "ויתור: בלעדיות"', '  - '],
+    ['  - {text: a, owner: city}', '  - '],
+    ['  - "half', '  '],
+    ['  -', '  '],
+    ['  - ', '  '],
+    ['  # a comment:', '  '],
+    ['title: x', ''],
+  ];
+  for (const [line, wanted] of enters) {
+    it(`Enter after ${line}`, () => assert.equal(enter(line), wanted));
+  }
+
+  it('closing bracket moves out', () => {
+    const pattern = new RegExp(configuration.indentationRules.decreaseIndentPattern);
+    assert.match('    }', pattern);
+    assert.doesNotMatch('  - a]', pattern);
+  });
+});
