@@ -1,7 +1,18 @@
 import { type Lines, offsetAt, type Position, positionAt, type Range, scanLines } from './lines';
 import { parsePiece } from './parse';
 import { type Leaf, type Part, split } from './split';
-import { type Dash, type Directive, isPresent, type ListNode, type MapNode, type Node, type Pair, type Piece, type Place, type Problem } from './tree';
+import {
+  type Dash,
+  type Directive,
+  isPresent,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Pair,
+  type Piece,
+  type Place,
+  type Problem,
+} from './tree';
 
 /** Plans above this size are not analysed: one finding says so. In UTF-16 units. */
 export const MAX_LENGTH = 2 * 1024 * 1024;
@@ -63,8 +74,8 @@ function mask(text: string): { masked: string; problems: Problem[] } {
 }
 
 const CONFLICT = /^<{7}(?: [^\n]*)?\n([^]*?)(^={7}\r?\n[^]*?^>{7}(?: [^\n]*)?$)/gm;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const CONTROL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
@@ -170,7 +181,8 @@ class Builder {
     const pairs: Pair[] = [];
     const items: (Node | undefined)[] = [];
     const dashes: Dash[] = [];
-    const leaf = (part: Leaf) => this.take(masked, lines.starts[part.from] ?? 0, lines.starts[part.to] ?? masked.length);
+    const leaf = (part: Leaf) =>
+      this.take(masked, lines.starts[part.from] ?? 0, lines.starts[part.to] ?? masked.length);
     for (const part of parts) {
       if (part.kind === 'branch') {
         const { root } = leaf(part.header);
@@ -189,10 +201,16 @@ class Builder {
         // A word alone where a key belongs.
         const span = this.spanOf(root);
         const word = this.text.slice(span.start, span.end).split(/[\r\n]/, 1)[0] ?? '';
-        this.problems.push({ code: 'half-typed', start: span.start, end: span.start + word.trimEnd().length, word: word.trim() });
+        this.problems.push({
+          code: 'half-typed',
+          start: span.start,
+          end: span.start + word.trimEnd().length,
+          word: word.trim(),
+        });
       }
     }
-    if (holds === 'list') return { kind: 'list', piece: this.frame, ...this.cover(dashes, items), flow: false, items, dashes };
+    if (holds === 'list')
+      return { kind: 'list', piece: this.frame, ...this.cover(dashes, items), flow: false, items, dashes };
     this.findDuplicates(pairs);
     const start = pairs[0] ? this.spanOf(pairs[0].key).start : 0;
     const last = pairs[pairs.length - 1];

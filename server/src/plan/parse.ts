@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node as YamlNode, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml';
 import { findDirectives } from './directives';
 import { mendLines } from './repair';
 import type { AliasNode, Dash, ListNode, MapNode, Node, Pair, Piece, Problem, ScalarNode } from './tree';
@@ -198,7 +198,8 @@ class Converter {
 
   /** YAML 1.1 dates, big integers and the like stay the text that they were written as. */
   private plainValue(value: unknown, range: { start: number; end: number }): ScalarNode['value'] {
-    const plain = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    const plain =
+      value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return plain ? value : this.piece.text.slice(range.start, range.end);
   }
 

@@ -148,7 +148,15 @@ function readLines(text: string): Line[] {
     const isEntry = dashes > 0;
     const key = KEY.exec(body)?.[0];
     if (/(^|[\s])[|>][+\-0-9]*$/.test(body) && (key !== undefined || isEntry)) block = key ? column : lead;
-    lines.push({ start, end: start + column + body.length, indent: lead, column, body, isKey: key !== undefined, isEntry });
+    lines.push({
+      start,
+      end: start + column + body.length,
+      indent: lead,
+      column,
+      body,
+      isKey: key !== undefined,
+      isEntry,
+    });
   }
   return lines;
 }

@@ -1,0 +1,191 @@
+/** The only door to findings: server, command line and preview all come through here. */
+import { type Configuration, defaultConfiguration } from './configuration/configuration';
+import { type PlanDocument, parseDocument, type Span } from './plan/document';
+import { type Plan, readPlan } from './plan/model';
+import { type Names, readNames } from './plan/names';
+import type { Place } from './plan/tree';
+import { dayOf } from './plan/values';
+import { RULES, ruleById } from './rules/all';
+import type { AnyRule, Context, Fix, IgnoreUse, Report, Severity } from './rules/rule';
+import { nearest } from './schema/nearest';
+import type { Language } from './schema/shape';
+
+/** Something that a rule found in a plan. Offsets in UTF-16 units from the beginning of the document. */
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** In the plan's language. */
+  readonly message: string;
+  readonly related: readonly (Span & { readonly message: string })[];
+  readonly fixes: readonly Fix[];
+  readonly unnecessary: boolean;
+}
+
+export interface CheckOptions {
+  readonly configuration?: Configuration;
+  /** `YYYY-MM-DD`; the machine's own date where it is not given. */
+  readonly today?: string | undefined;
+  /** The language of messages where neither plan nor configuration has one. */
+  readonly language?: Language | undefined;
+  /** The language of messages whatever the plan's own. */
+  readonly forceLanguage?: Language | undefined;
+}
+
+/** A document with all that is known about it. */
+export interface Analysis {
+  readonly document: PlanDocument;
+  /** Undefined where the text holds no plan at all. */
+  readonly plan: Plan | undefined;
+  readonly names: Names;
+  readonly configuration: Configuration;
+  /** Of the plan, and so of messages about it. */
+  readonly language: Language;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks a text: parses it and applies all rules. Never throws for what is in the text. */
+export function check(text: string, options: CheckOptions = {}): Analysis {
+  return analyse(parseDocument(text), options);
+}
+
+/** Applies all rules to a document. */
+export function analyse(document: PlanDocument, options: CheckOptions = {}): Analysis {
+  const configuration = options.configuration ?? defaultConfiguration();
+  const plan = readPlan(document, dayOf(options.today) ?? localToday());
+  const names = readNames(document.root);
+  const language = options.forceLanguage ?? plan?.ownLanguage ?? configuration.language ?? options.language ?? 'en';
+  const scope = { document, plan, names, configuration, language };
+  let findings: readonly Finding[] | undefined;
+  return {
+    ...scope,
+    get findings() {
+      findings ??= findAll(scope);
+      return findings;
+    },
+  };
+}
+
+/** The machine's date, as a day counted from 1970-01-01. */
+function localToday(): number {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+}
+
+type Scope = Omit<Analysis, 'findings'>;
+
+function findAll(scope: Scope): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const rule of RULES) {
+    const severity = severityOf(rule, scope);
+    if (severity === 'off' || 'checkIgnores' in rule) continue;
+    for (const report of reports(rule, scope)) found.push(toFinding(rule, severity, report, scope));
+  }
+  return inOrder(withoutIgnored(found, scope));
+}
+
+function reports(rule: AnyRule, { document, plan, names, configuration }: Scope): Iterable<Report> {
+  const options = configuration.rules.get(rule.id)?.options;
+  const values: Record<string, number> = {};
+  for (const [name, option] of Object.entries(rule.options ?? {})) values[name] = options?.[name] ?? option.default;
+  const context: Context<Readonly<Record<string, number>>> = {
+    catalog: configuration.catalog,
+    options: values,
+    names,
+    document,
+  };
+  if ('checkText' in rule) return rule.checkText(document, context);
+  return 'check' in rule && plan ? rule.check(plan, context) : [];
+}
+
+/** The severity of a rule in a plan: as configured, else its own at the plan's stage; `off` where it doesn't run. */
+export function severityOf(
+  rule: AnyRule,
+  { plan, configuration }: Pick<Scope, 'plan' | 'configuration'>,
+): Severity | 'off' {
+  if (plan?.currentStage === 'closed' && rule.category !== 'structure' && rule.category !== 'language') return 'off';
+  const configured = configuration.rules.get(rule.id)?.severity;
+  if (configured) return configured;
+  if (typeof rule.severity === 'string') return rule.severity;
+  return plan?.isFrom('agreed') ? rule.severity.late : rule.severity.early;
+}
+
+function toFinding(rule: AnyRule, severity: Severity, report: Report, { document, language }: Scope): Finding {
+  return {
+    rule: rule.id,
+    severity,
+    ...spanOf(report.at, document),
+    message: report.message[language],
+    related: (report.related ?? []).map(({ at, message }) => ({ ...spanOf(at, document), message: message[language] })),
+    fixes: report.fixes ?? [],
+    unnecessary: report.unnecessary ?? false,
+  };
+}
+
+function spanOf(at: Place | Span, document: PlanDocument): Span {
+  const { start, end } = 'kind' in at ? document.spanOf(at) : at;
+  return 'kind' in at && (at.kind === 'map' || at.kind === 'list')
+    ? firstLine(document, start, end)
+    : trimmed(document, start, end);
+}
+
+/** Block scalars end behind their line end; nobody wants the next line underlined. */
+function trimmed(document: PlanDocument, start: number, end: number): Span {
+  let last = end;
+  while (last > start && /\s/.test(document.text.charAt(last - 1))) last--;
+  return { start, end: last };
+}
+
+function firstLine(document: PlanDocument, start: number, end: number): Span {
+  const newline = document.text.slice(start, end).search(/[\r\n]/);
+  return trimmed(document, start, newline < 0 ? end : start + newline);
+}
+
+/** Takes out what comments ask to be ignored, and adds what is to be said of these comments. */
+function withoutIgnored(found: readonly Finding[], scope: Scope): readonly Finding[] {
+  const { document } = scope;
+  if (document.directives.length === 0) return found;
+  const counts = new Map<object, number>();
+  const lineOf = (offset: number) => document.positionAt(offset).line;
+  const byLine = new Map<string, object[]>();
+  const add = (key: string, ref: object) => byLine.set(key, [...(byLine.get(key) ?? []), ref]);
+  for (const directive of document.directives) {
+    const atTop = directive.start < document.firstKey;
+    for (const ref of directive.rules) {
+      if (directive.scope === 'next-line') add(`${lineOf(directive.start) + 1} ${ref.id}`, ref);
+      else if (atTop) add(`* ${ref.id}`, ref);
+    }
+  }
+  const kept = found.filter((finding) => {
+    const refs = byLine.get(`${lineOf(finding.start)} ${finding.rule}`) ?? byLine.get(`* ${finding.rule}`);
+    for (const ref of refs ?? []) counts.set(ref, (counts.get(ref) ?? 0) + 1);
+    return refs === undefined;
+  });
+  const uses = document.directives.flatMap((directive): readonly IgnoreUse[] => {
+    if (directive.rules.length === 0)
+      return [{ directive, rule: undefined, isKnown: false, nearest: undefined, ignored: 0 }];
+    return directive.rules.map((ref) => ({
+      directive,
+      rule: ref,
+      isKnown: ruleById(ref.id) !== undefined,
+      nearest: nearest(
+        ref.id,
+        RULES.map((rule) => rule.id),
+      ),
+      ignored: counts.get(ref) ?? 0,
+    }));
+  });
+  const ofComments = RULES.flatMap((rule) => {
+    const severity = severityOf(rule, scope);
+    if (severity === 'off' || !('checkIgnores' in rule)) return [];
+    return [...rule.checkIgnores(uses, document)].map((report) => toFinding(rule, severity, report, scope));
+  });
+  return [...kept, ...ofComments];
+}
+
+const RANK = new Map(RULES.map((rule, index) => [rule.id, index]));
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) => a.start - b.start || a.end - b.end || (RANK.get(a.rule) ?? 0) - (RANK.get(b.rule) ?? 0),
+  );
+}

@@ -1,0 +1,257 @@
+/**
+ * Minimal edits of a plan's text: they keep comments, quotes, indentation, dash style, flow or block style, and line ends.
+ */
+import { stringify } from 'yaml';
+import { planFormat } from '../schema/shape';
+import type { PlanDocument, Span } from './document';
+import { lineEnd } from './lines';
+import { isPresent, type ListNode, type MapNode, type Node, type Pair, resolve, type ScalarNode } from './tree';
+
+/** A replacement of a stretch of text; offsets from the beginning of the document, `end` exclusive. */
+export interface Change extends Span {
+  readonly text: string;
+}
+
+/** Data to be written as YAML; a null is written as nothing at all. */
+export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data };
+
+/** How a document is laid out, so that what is added looks like what is there. */
+export interface Layout {
+  /** Columns by which a nested map stands further in. */
+  readonly step: number;
+  /** True where the dashes of a list stand further in than its key. */
+  readonly indentedDashes: boolean;
+  readonly lineEnd: '\n' | '\r\n';
+}
+
+/** The layout of a document, judged by its first nested map and list; two columns where it has none. */
+export function layoutOf(document: PlanDocument): Layout {
+  const { text } = document;
+  const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
+  const dash = /^[\w-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( *)- /m.exec(text);
+  const nested = /^[\w-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)[^\s#-]/m.exec(text);
+  const indentedDashes = dash ? dash[1] !== '' : true;
+  const step = nested?.[1]?.length ?? (dash?.[1] ? dash[1].length : 2);
+  return { step: Math.min(Math.max(step, 1), 8), indentedDashes, lineEnd: eol };
+}
+
+/** Data as YAML lines, the first without indentation, the others indented to follow it at `column` (0-based). */
+export function writeBlock(data: Data, layout: Layout, column: number): string {
+  const text = stringify(data, {
+    indent: Math.max(layout.step, 1),
+    indentSeq: layout.indentedDashes,
+    lineWidth: 0,
+    nullStr: '',
+  }).trimEnd();
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join(layout.lineEnd + ' '.repeat(column));
+}
+
+/** Data as YAML on one line. */
+export function writeFlow(data: Data): string {
+  const flow = { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false, nullStr: 'null' } as const;
+  return stringify(data, flow).trimEnd();
+}
+
+/**
+ * Puts another text in place of a scalar, in the quotes that it has, as far as the new text allows.
+ * @param data what the value is to be; text, number or boolean
+ */
+export function replaceScalar(document: PlanDocument, node: ScalarNode, data: string | number | boolean): Change {
+  const span = document.spanOf(node);
+  const kinds = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;
+  const type = node.style === 'single' || node.style === 'double' ? kinds[node.style] : 'PLAIN';
+  const isText = typeof data === 'string';
+  const text = stringify(data, { lineWidth: 0, ...(isText ? { defaultStringType: type } : {}) }).trimEnd();
+  const tail = node.style === 'literal' || node.style === 'folded' ? layoutOf(document).lineEnd : '';
+  return { ...span, text: text + tail };
+}
+
+/** Puts data in place of any value. */
+export function replaceValue(document: PlanDocument, pair: Pair, data: Data): Change | undefined {
+  const value = resolve(pair.value);
+  if (!isPresent(pair.value)) return fillKey(document, pair, data);
+  if (value !== pair.value) return undefined;
+  if (value.kind === 'scalar' && (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean')) {
+    return replaceScalar(document, value, data);
+  }
+  return { ...document.spanOf(value), text: writeFlow(data) };
+}
+
+/** Writes a value behind a key that has none yet. */
+export function fillKey(document: PlanDocument, pair: Pair, data: Data): Change {
+  const key = document.spanOf(pair.key);
+  const { text } = document;
+  // An explicit null or ~ gives way to the value.
+  const old = pair.value && document.spanOf(pair.value);
+  const colon = text.indexOf(':', key.end) + 1;
+  const at = old ?? { start: colon, end: colon };
+  if (typeof data !== 'object' || data === null || (Array.isArray(data) && data.length === 0)) {
+    return { ...at, text: (old && old.start > colon ? '' : ' ') + writeFlow(data) };
+  }
+  const layout = layoutOf(document);
+  const column = document.positionAt(key.start).character;
+  const isList = Array.isArray(data);
+  const inner = column + (isList && !layout.indentedDashes ? 0 : layout.step);
+  if (old) return { ...at, text: writeFlow(data) };
+  const end = endOfLine(document, colon);
+  return { start: end, end, text: layout.lineEnd + ' '.repeat(inner) + writeBlock(data, layout, inner) };
+}
+
+/**
+ * Adds a key to a map, or fills it where it stands there without a value.
+ * @param order the keys of such a map in their usual order: the new one goes behind those that come before it; without
+ *   it, to the end
+ * @returns undefined where the map can't be edited in place
+ */
+export function addKey(
+  document: PlanDocument,
+  map: MapNode,
+  key: string,
+  data: Data,
+  order?: readonly string[],
+): Change | undefined {
+  const existing = map.pairs.find((pair) => pair.key.value === key);
+  if (existing)
+    return isPresent(existing.value) ? replaceValue(document, existing, data) : fillKey(document, existing, data);
+  const span = document.spanOf(map);
+  if (map.flow) {
+    const entry = `${key}: ${writeFlow(data)}`;
+    const last = map.pairs[map.pairs.length - 1];
+    if (!last) return { start: span.start + 1, end: span.start + 1, text: entry };
+    const end = document.spanOf(isPresent(last.value) ? last.value : last.key).end;
+    return { start: end, end, text: `, ${entry}` };
+  }
+  const first = map.pairs[0];
+  if (!first) return undefined;
+  const layout = layoutOf(document);
+  const firstStart = document.spanOf(first.key).start;
+  const column = document.positionAt(firstStart).character;
+  const written = writeBlock({ [key]: data }, layout, column);
+  const before = order ? precedingPair(map, key, order) : map.pairs[map.pairs.length - 1];
+  if (!before) {
+    return { start: firstStart, end: firstStart, text: written + layout.lineEnd + ' '.repeat(column) };
+  }
+  const end = endOfPair(document, before);
+  return { start: end, end, text: layout.lineEnd + ' '.repeat(column) + written };
+}
+
+const SECTION_ORDER = planFormat.properties(planFormat.root).map(([name]) => name);
+
+/** Adds an entry to a top-level list; makes the list, at its usual place, where there is none. */
+export function addEntry(document: PlanDocument, key: string, data: Data): Change | undefined {
+  const pair = document.root?.pairs.find((one) => one.key.value === key);
+  const list = resolve(pair?.value);
+  if (pair && list?.kind === 'list' && list === pair.value) return appendTo(document, list, data);
+  return isPresent(pair?.value) ? undefined : addSection(document, key, [data]);
+}
+
+/** Adds a top-level key at its usual place, set off by an empty line where the plan's sections are. */
+export function addSection(document: PlanDocument, key: string, data: Data): Change | undefined {
+  const root = document.root;
+  if (!root) return undefined;
+  const change = addKey(document, root, key, data, SECTION_ORDER);
+  const isNew = change && change.start === change.end && !root.pairs.some((pair) => pair.key.value === key);
+  if (!isNew || root.flow || typeof data !== 'object') return change;
+  const eol = layoutOf(document).lineEnd;
+  const spaced = /\n[ \t]*\r?\n[\w-]+:/.test(document.text);
+  return spaced && change.text.startsWith(eol) ? { ...change, text: eol + change.text } : change;
+}
+
+/** Adds an entry to the end of a list that stands under a key of a map; makes the list where there is none. */
+export function addItem(
+  document: PlanDocument,
+  map: MapNode,
+  key: string,
+  data: Data,
+  order?: readonly string[],
+): Change | undefined {
+  const pair = map.pairs.find((one) => one.key.value === key);
+  const list = resolve(pair?.value);
+  if (!pair || !isPresent(pair.value)) return addKey(document, map, key, [data], order);
+  if (list?.kind !== 'list' || list !== pair.value) return undefined;
+  return appendTo(document, list, data);
+}
+
+/** Adds an entry to the end of a list. */
+export function appendTo(document: PlanDocument, list: ListNode, data: Data): Change | undefined {
+  const span = document.spanOf(list);
+  const last = list.items[list.items.length - 1];
+  if (list.flow) {
+    if (list.items.length === 0) return { start: span.start + 1, end: span.start + 1, text: writeFlow(data) };
+    const end = last ? document.spanOf(last).end : span.end - 1;
+    return { start: end, end, text: `, ${writeFlow(data)}` };
+  }
+  const dash = list.dashes[list.dashes.length - 1];
+  if (!dash) return undefined;
+  const layout = layoutOf(document);
+  const column = document.positionAt(document.spanOf(dash).start).character;
+  const written = writeBlock([data], { ...layout, indentedDashes: false }, column);
+  const end = last ? endOfNode(document, last) : endOfLine(document, document.spanOf(dash).end);
+  return { start: end, end, text: layout.lineEnd + ' '.repeat(column) + written };
+}
+
+/** Takes a key and its value out of a map, with its whole lines where it has them for itself. */
+export function removePair(document: PlanDocument, map: MapNode, pair: Pair): Change {
+  const { text } = document;
+  const index = map.pairs.indexOf(pair);
+  const start = document.spanOf(pair.key).start;
+  if (map.flow) {
+    const end = isPresent(pair.value) ? document.spanOf(pair.value).end : document.spanOf(pair.key).end;
+    const next = map.pairs[index + 1];
+    if (next) return { start, end: document.spanOf(next.key).start, text: '' };
+    const previous = map.pairs[index - 1];
+    const from = previous ? document.spanOf(previous.value ?? previous.key).end : start;
+    return { start: from, end, text: '' };
+  }
+  const end = endOfPair(document, pair);
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (text.slice(lineStart, start).trim() !== '') {
+    // The first key of a list's entry stands behind its dash: the next one takes its place.
+    const next = map.pairs[index + 1];
+    return { start, end: next ? document.spanOf(next.key).start : end, text: next ? '' : '{}' };
+  }
+  return {
+    start: lineStart,
+    end: Math.min(text.length, text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end) + 1),
+    text: '',
+  };
+}
+
+/** The text with changes made; they must not overlap. */
+export function applyChanges(text: string, changes: readonly Change[]): string {
+  let result = '';
+  let last = 0;
+  for (const change of [...changes].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(last, change.start) + change.text;
+    last = change.end;
+  }
+  return result + text.slice(last);
+}
+
+/** The end of the last line of a pair, before its line end and behind a comment on that line. */
+export function endOfPair(document: PlanDocument, pair: Pair): number {
+  return pair.value ? endOfNode(document, pair.value) : endOfLine(document, document.spanOf(pair.key).end);
+}
+
+function endOfNode(document: PlanDocument, node: Node): number {
+  let { start, end } = document.spanOf(node);
+  while (end > start && /\s/.test(document.text.charAt(end - 1))) end--;
+  return endOfLine(document, end);
+}
+
+function endOfLine(document: PlanDocument, offset: number): number {
+  return lineEnd(document.lines, document.text, document.positionAt(offset).line);
+}
+
+function precedingPair(map: MapNode, key: string, order: readonly string[]): Pair | undefined {
+  const rank = order.indexOf(key);
+  let found: Pair | undefined;
+  for (const pair of map.pairs) {
+    const own = order.indexOf(String(pair.key.value));
+    if (own < 0 || own < rank) found = pair;
+  }
+  return found;
+}

@@ -1,0 +1,179 @@
+import type { ValidateFunction } from 'ajv';
+import { type Format, type Shape, typesOf } from '../schema/shape';
+import { type Path, type Violation, validate } from '../schema/validate';
+import { entryAnchor, remember } from './decode';
+import type { PlanDocument } from './document';
+import { isPresent, type MapNode, type Node, type Pair, type Place, resolve } from './tree';
+
+/** A violation with the narrowest node that shows it, and what a fix needs. */
+export interface PlacedViolation {
+  readonly violation: Violation;
+  readonly at: Place;
+  /** The pair whose value is wrong or whose key is unknown; undefined for list entries and missing keys. */
+  readonly pair: Pair | undefined;
+  /** The map that lacks or has the key. */
+  readonly map: MapNode | undefined;
+}
+
+/**
+ * Holds a document against a schema, part by part: what an edit leaves alone is validated once.
+ * @param validator the compiled schema of the format's root
+ */
+export function findViolations(
+  document: PlanDocument,
+  format: Format,
+  validator: ValidateFunction,
+): readonly PlacedViolation[] {
+  const found: PlacedViolation[] = [];
+  const { root } = document;
+  if (root) new Finder(format, validator, found).map(root, [], titleOf(root) ?? root.pairs[0]?.key ?? root);
+  return found;
+}
+
+/** A part that is validated by itself: a key with its value, or an entry of a list. */
+interface Part {
+  readonly value: Node | undefined;
+  readonly path: Path;
+  /** Undefined for an entry of a list. */
+  readonly pair: Pair | undefined;
+  readonly map: MapNode;
+  /** Where an empty value is shown. */
+  readonly fallback: Place;
+}
+
+class Finder {
+  constructor(
+    private readonly format: Format,
+    private readonly validator: ValidateFunction,
+    private readonly found: PlacedViolation[],
+  ) {}
+
+  /** A map whose values are parts by themselves: its keys are looked at here, its values one by one. */
+  map(map: MapNode, path: Path, anchor: Place): void {
+    const shape = this.format.at(path);
+    if (!shape) return;
+    const present = new Set(map.pairs.map((pair) => String(pair.key.value)));
+    const keys = this.format.required(shape).filter((key) => !present.has(key));
+    if (keys.length > 0) {
+      this.found.push({ violation: { kind: 'missing-keys', path, keys }, at: anchor, pair: undefined, map });
+    }
+    for (const pair of map.pairs) this.pair(pair, map, [...path, String(pair.key.value)], shape);
+  }
+
+  private pair(pair: Pair, map: MapNode, path: Path, parent: Shape): void {
+    const { value, key } = pair;
+    const shape = this.format.property(parent, String(key.value));
+    const kind = value?.kind === 'map' ? 'object' : 'array';
+    // What the schema doesn't know is told once, at its key, and not again for each of its parts.
+    const fits = shape && typesOf(this.format, shape).includes(kind);
+    if (!fits || !value || !isParted(value, map)) {
+      this.part({ value, path, pair, map, fallback: key });
+    } else if (value.kind === 'map') {
+      this.map(value, path, key);
+    } else if (value.kind === 'list') {
+      value.items.forEach((item, index) => {
+        this.part({ value: item, path: [...path, index], pair: undefined, map, fallback: value.dashes[index] ?? key });
+      });
+    }
+  }
+
+  /** Validates a part in a shell of the maps and lists that it stands in. */
+  private part(part: Part): void {
+    const value = resolve(part.value);
+    // An alias that stands for nothing has been reported as such.
+    if (part.value && !value) return;
+    const path = part.path.map((step) => (typeof step === 'number' ? 0 : step));
+    const find = () => this.violationsIn(value, path);
+    const own = value && value.kind !== 'scalar' ? remember(value, this.memoryKey(path), find) : find();
+    for (const violation of own) this.found.push(place(violation, part));
+  }
+
+  /** What was found in a value is kept for the place in the format where it was found. */
+  private memoryKey(path: Path): string {
+    return `${this.format.root.title} ${path.join('/')}`;
+  }
+
+  private violationsIn(value: Node | undefined, path: Path): readonly Violation[] {
+    const shell = path.reduceRight<unknown>(
+      (inner, step) => (typeof step === 'number' ? [inner] : Object.assign(Object.create(null), { [step]: inner })),
+      toData(value),
+    );
+    return validate(this.format, this.validator, shell).filter(
+      // What the shell's own maps lack is looked at where they stand; a key that they may not have belongs to this part.
+      (violation) =>
+        violation.path.length >= path.length ||
+        (violation.kind === 'unknown-key' && violation.path.length === path.length - 1),
+    );
+  }
+}
+
+function place(violation: Violation, part: Part): PlacedViolation {
+  if (violation.path.length < part.path.length) {
+    return { violation, at: part.pair?.key ?? part.fallback, pair: part.pair, map: part.map };
+  }
+  let node: Node | undefined = part.value;
+  let pair = part.pair;
+  let map: MapNode | undefined = part.map;
+  let empty: Place = part.fallback;
+  for (const step of violation.path.slice(part.path.length)) {
+    const parent = resolve(node);
+    if (parent?.kind === 'list' && typeof step === 'number') {
+      node = parent.items[step];
+      pair = undefined;
+      map = undefined;
+      empty = parent.dashes[step] ?? empty;
+    } else if (parent?.kind === 'map') {
+      pair = parent.pairs.find((one) => one.key.value === step);
+      map = parent;
+      node = pair?.value;
+      empty = pair?.key ?? empty;
+    }
+  }
+  const target = resolve(node);
+  const own = target?.kind === 'map' ? target : undefined;
+  if (violation.kind === 'missing-keys') {
+    return { violation, at: pair ? pair.key : target ? entryAnchor(target) : empty, pair: undefined, map: own };
+  }
+  if (violation.kind === 'unknown-key') {
+    const unknown = own?.pairs.find((one) => one.key.value === violation.key);
+    return { violation, at: unknown?.key ?? empty, pair: unknown, map: own };
+  }
+  return { violation, at: isPresent(node) ? narrow(node) : empty, pair, map };
+}
+
+/** True where the document's frame holds a node, so that its parts came from pieces of their own. */
+function isParted(node: Node, parent: MapNode): boolean {
+  return (node.kind === 'map' || node.kind === 'list') && node.piece === parent.piece && node.piece.root === undefined;
+}
+
+function titleOf(map: MapNode): Node | undefined {
+  return map.pairs.find((pair) => pair.key.value === 'title' && isPresent(pair.value))?.value;
+}
+
+/** A wrong list or map is shown at its first line only: nobody wants a section underlined from top to end. */
+function narrow(place: Place): Place {
+  if (place.kind === 'map') return place.pairs[0]?.key ?? place;
+  if (place.kind === 'list') {
+    const first = place.items.find(isPresent);
+    return first ? narrow(first) : place;
+  }
+  return place;
+}
+
+/** A node's value as plain data; made once for each node. */
+export function toData(node: Node | undefined): unknown {
+  const value = resolve(node);
+  if (!value) return null;
+  if (value.kind === 'scalar') return value.value;
+  return remember(value, 'data', () => {
+    if (value.kind === 'list')
+      return value.items.map((item) => (item?.kind === 'alias' && !item.target ? '' : toData(item)));
+    const data: Record<string, unknown> = Object.create(null);
+    for (const pair of value.pairs) {
+      const key = String(pair.key.value);
+      if (key in data || (pair.value?.kind === 'alias' && !pair.value.target)) continue;
+      data[key] = toData(pair.value);
+    }
+    return data;
+  });
+}

@@ -1,0 +1,104 @@
+import { addKey } from '../../plan/edit';
+import { type Decision, type Plan, placeOf } from '../../plan/model';
+import { isBlank } from '../../plan/values';
+import { type Fix, rule } from '../rule';
+import { inBoth, listed, nameById, quoted } from '../words';
+
+export default rule({
+  id: 'unilateral-move',
+  category: 'conduct',
+  severity: 'warning',
+  source: ['L133'],
+  summary: { en: 'One partner decides alone', he: 'שותף אחד מחליט לבדו' },
+  when: {
+    en: 'In a plan of two or more active partners, a decision is made by one partner (or by nobody named), nobody else was consulted, and it affects another partner or doesn’t say whom it affects.',
+    he: 'בתוכנית של שני שותפים פעילים או יותר, החלטה מתקבלת בידי שותף אחד (או שלא צוין בידי מי), לא התקיימה התייעצות עם אחרים, והיא משפיעה על שותף נוסף או שלא צוין על מי היא משפיעה.',
+  },
+  why: {
+    en: '“Do not make unilateral moves”, says the workshop. Whoever learns of a decision after it was made has not taken part in it, and will not carry it out.',
+    he: '״לא לעשות מהלכים חד צדדיים״, כך בסיכום הסדנה. מי שהחלטה נודעת לו לאחר מעשה לא היה שותף לה, וקשה לצפות שיישם אותה.',
+  },
+  fix: {
+    en: 'Adds the affected partners under “consulted”.',
+    he: 'מוסיף את השותפים המושפעים תחת ״consulted״ (התייעצות).',
+  },
+  examples: {
+    fails: [
+      'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\n  - { id: county, name: County Council, sector: local-government }\ndecisions:\n  - id: close-wing\n    decision: Close the east wing\n    by: ⟦[trust]⟧\n    affects: [county]\n',
+      'partners:\n  - { id: amuta, name: עמותת הנהר, sector: civil-society }\n  - { id: iriya, name: העירייה, sector: local-government }\ndecisions:\n  - id: ⟦close-wing⟧\n    decision: סגירת האגף המזרחי\n',
+    ],
+    passes: [
+      'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\n  - { id: county, name: County Council, sector: local-government }\ndecisions:\n  - id: close-wing\n    decision: Close the east wing\n    by: [trust]\n    consulted: [county]\n    affects: [county]\n',
+    ],
+  },
+  *check(plan, { document }) {
+    if (plan.activePartners.length < 2) return;
+    for (const decision of plan.decisions) {
+      const by = named(decision.by);
+      if (by.length > 1) continue;
+      const alone = by[0];
+      if (named(decision.consulted).some((id) => id !== alone)) continue;
+      const others = named(decision.affects).filter((id) => id !== alone);
+      if (decision.pairs.has('affects') && decision.affects.length > 0 && others.length === 0) continue;
+      const what = decision.decision?.value;
+      yield {
+        at: placeOf(decision, 'by'),
+        message: inBoth((l) => {
+          const affected = listed(
+            others.map((id) => nameById(plan, id)),
+            l,
+          );
+          if (l === 'he') {
+            const who = alone ? `${nameById(plan, alone)}: החלטה שמתקבלת לבד` : 'לא צוין מי מקבל את ההחלטה';
+            const whom = affected
+              ? `ההחלטה משפיעה על ${affected}, ולא צוינה התייעצות`
+              : 'לא צוין על מי היא משפיעה ועם מי התייעצו';
+            return `${who} ב${quoted(what, l)}. ${whom}. מהלך חד צדדי פוגע בשותפות: כדאי להתייעץ עם המושפעים ולרשום זאת תחת consulted.`;
+          }
+          const who = alone
+            ? `${nameById(plan, alone)} decides alone on ${quoted(what, l)}`
+            : `Nobody is named who decides on ${quoted(what, l)}`;
+          const whom = affected
+            ? `${affected} ${others.length > 1 ? 'are' : 'is'} affected and ${others.length > 1 ? 'were' : 'was'} not consulted`
+            : 'it doesn’t say whom it affects or who was consulted';
+          return `${who}; ${whom}. Unilateral moves undo a partnership: consult those affected, and write it under “consulted”.`;
+        }),
+        fixes: consult(plan, decision, alone, others),
+      };
+
+      function consult(
+        thePlan: Plan,
+        theDecision: Decision,
+        decider: string | undefined,
+        affected: readonly string[],
+      ): readonly Fix[] {
+        const known = thePlan.activePartners.flatMap((partner) => (partner.id ? [partner.id.value] : []));
+        const whom = (affected.length > 0 ? affected : known).filter((id) => id !== decider);
+        if (whom.length === 0) return [];
+        return [
+          {
+            title: inBoth((l) => {
+              const names = listed(
+                whom.map((id) => nameById(thePlan, id)),
+                l,
+              );
+              return l === 'he'
+                ? `לרשום התייעצות עם ${names}`
+                : `Add that ${names} ${whom.length > 1 ? 'were' : 'was'} consulted`;
+            }),
+            safe: false,
+            edits: () => {
+              const change = addKey(document, theDecision.node, 'consulted', whom, ['id', 'decision', 'by']);
+              return change && [change];
+            },
+          },
+        ];
+      }
+    }
+  },
+});
+
+/** The partners that a list names, each once; blanks name nobody. */
+function named(list: Decision['by']): readonly string[] {
+  return [...new Set(list.map((reference) => reference.value).filter((id) => !isBlank(id)))];
+}

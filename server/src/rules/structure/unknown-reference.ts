@@ -1,0 +1,72 @@
+import { addEntry, replaceScalar } from '../../plan/edit';
+import { nearest } from '../../schema/nearest';
+import { type Fix, rule } from '../rule';
+import { inBoth, kindName, quoted } from '../words';
+
+export default rule({
+  id: 'unknown-reference',
+  category: 'structure',
+  severity: 'error',
+  source: ['the plan format'],
+  summary: { en: 'Refers to something not declared', he: 'הפניה למשהו שלא הוגדר' },
+  when: {
+    en: 'A reference names a partner, goal, issue, decision, phase, commitment, indicator or resource that the plan doesn’t declare.',
+    he: 'הפניה נוקבת בשותף, מטרה, סוגיה, החלטה, שלב, התחייבות, מדד או משאב שהתוכנית אינה מגדירה.',
+  },
+  why: {
+    en: 'Whoever is named must be found: a commitment of nobody is nobody’s commitment.',
+    he: 'מי שננקב בשמו צריך להימצא בתוכנית: התחייבות של אף אחד איננה התחייבות.',
+  },
+  fix: {
+    en: 'Replaces it by the nearest id, or declares a partner with that id.',
+    he: 'מחליף במזהה הקרוב ביותר, או מוסיף שותף עם המזהה הזה.',
+  },
+  examples: {
+    fails: [
+      'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\nissues:\n  - id: access\n    issue: Access to the river\n    owner: ⟦trsut⟧\n',
+      'partners:\n  - { id: iriya, name: העירייה, sector: local-government }\nvision:\n  sharedBy: [iriya, ⟦amuta⟧]\n',
+    ],
+    passes: [
+      'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\nissues:\n  - id: access\n    issue: Access to the river\n    owner: trust\nresources:\n  - { id: fund, resource: Seed money, kind: money, from: the National Lottery }\n',
+    ],
+  },
+  *check(_plan, { names, document }) {
+    for (const mention of names.mentions) {
+      if (mention.orText || names.find(mention.kind, mention.id) || mention.id.trim() === '') continue;
+      const near = nearest(
+        mention.id,
+        names.declared(mention.kind).map((declaration) => declaration.id),
+      );
+      const fixes: Fix[] = [];
+      if (near) {
+        fixes.push({
+          title: inBoth((l) => (l === 'he' ? `לשנות ל־${quoted(near, l)}` : `Change to ${quoted(near, l)}`)),
+          safe: false,
+          edits: () => [replaceScalar(document, mention.node, near)],
+        });
+      }
+      if (mention.kind === 'partner' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(mention.id)) {
+        fixes.push({
+          title: inBoth((l) =>
+            l === 'he' ? `להוסיף שותף עם המזהה ${quoted(mention.id, l)}` : `Declare a partner ${quoted(mention.id, l)}`,
+          ),
+          safe: false,
+          edits: () => {
+            const partner = { id: mention.id, name: mention.id, sector: 'civil-society' };
+            const change = addEntry(document, 'partners', partner);
+            return change && [change];
+          },
+        });
+      }
+      const kind = kindName(mention.kind);
+      yield {
+        at: mention.node,
+        message: {
+          en: `No ${kind.en} has the id ${quoted(mention.id, 'en')}.${near ? ` Did you mean ${quoted(near, 'en')}?` : ` Declare it, or choose one that is declared.`}`,
+          he: `המזהה ${quoted(mention.id, 'he')} (${kind.he}) לא הוגדר בתוכנית.${near ? ` אולי הכוונה ל־${quoted(near, 'he')}?` : ' יש להגדיר אותו או לבחור במזהה קיים.'}`,
+        },
+        fixes,
+      };
+    }
+  },
+});

@@ -1,0 +1,59 @@
+/** Pieces of sentences that many messages share. */
+import type { Partner, Plan } from '../plan/model';
+import type { Names } from '../plan/names';
+import type { IdKind, Language } from '../schema/shape';
+import type { Bilingual } from './rule';
+
+const LONGEST = 60;
+
+/** A text of the plan in quotation marks, short enough for a message. */
+export function quoted(text: string | undefined, language: Language): string {
+  const flat = (text ?? '').replace(/\s+/g, ' ').trim();
+  const short = flat.length > LONGEST ? `${flat.slice(0, LONGEST - 1).trimEnd()}…` : flat;
+  return language === 'he' ? `״${short}״` : `“${short}”`;
+}
+
+/** Names joined as in a sentence: "A, B and C" / "א, ב ו־ג". */
+export function listed(names: readonly string[], language: Language): string {
+  if (names.length < 2) return names[0] ?? '';
+  const last = names[names.length - 1] ?? '';
+  const rest = names.slice(0, -1).join(', ');
+  if (language === 'en') return `${rest} and ${last}`;
+  return /^[\u05d0-\u05ea]/.test(last) ? `${rest} ו${last}` : `${rest} ו־${last}`;
+}
+
+/** What a partner is called: by its name, else its id, else "a partner". */
+export function nameOf(partner: Partner | undefined, language: Language): string {
+  return partner?.name?.value ?? partner?.id?.value ?? (language === 'he' ? 'אחד השותפים' : 'a partner');
+}
+
+/** What the partner with an id is called; the id itself where no such partner is declared. */
+export function nameById(plan: Plan, id: string): string {
+  return plan.partnerById(id)?.name?.value ?? id;
+}
+
+/** What something declared under an id is called; the id itself where it is not declared or has no name. */
+export function labelById(names: Names, kind: IdKind, id: string): string {
+  return names.find(kind, id)?.label ?? id;
+}
+
+/** A message made by one function for both languages, where only names differ. */
+export function inBoth(make: (language: Language) => string): Bilingual {
+  return { en: make('en'), he: make('he') };
+}
+
+const KINDS: Readonly<Record<IdKind, Bilingual>> = {
+  partner: { en: 'partner', he: 'שותף' },
+  goal: { en: 'goal', he: 'מטרה' },
+  issue: { en: 'issue', he: 'סוגיה' },
+  decision: { en: 'decision', he: 'החלטה' },
+  phase: { en: 'phase', he: 'שלב' },
+  commitment: { en: 'commitment', he: 'התחייבות' },
+  indicator: { en: 'indicator', he: 'מדד' },
+  resource: { en: 'resource', he: 'משאב' },
+};
+
+/** What a kind of thing is called. */
+export function kindName(kind: IdKind): Bilingual {
+  return KINDS[kind];
+}
