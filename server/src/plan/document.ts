@@ -73,7 +73,7 @@ function mask(text: string): { masked: string; problems: Problem[] } {
   return { masked, problems };
 }
 
-const CONFLICT = /^<{7}(?: [^\n]*)?\n([^]*?)(^={7}\r?\n[^]*?^>{7}(?: [^\n]*)?$)/gm;
+const CONFLICT = /^<{7}(?: [^\n]*)?\n([\s\S]*?)(^={7}\r?\n[\s\S]*?^>{7}(?: [^\n]*)?$)/gm;
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

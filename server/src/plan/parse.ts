@@ -41,7 +41,7 @@ export function parsePiece(text: string): Piece {
     return piece;
   }
   const toOriginal = better && mended ? mended.toOriginal : (offset: number) => offset;
-  const converter = new Converter(piece, document, toOriginal);
+  const converter = new Converter(piece, toOriginal);
   try {
     piece.root = converter.convert(document.contents as YamlNode | null);
   } catch (error) {
@@ -83,7 +83,6 @@ class Converter {
 
   constructor(
     private readonly piece: Piece,
-    private readonly document: Document,
     private readonly at: (offset: number) => number,
   ) {}
 

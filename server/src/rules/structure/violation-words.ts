@@ -3,7 +3,7 @@ import { addKey, type Change, type Data, removePair, replaceScalar } from '../..
 import { resolve } from '../../plan/tree';
 import type { PlacedViolation } from '../../plan/violations';
 import { nearest } from '../../schema/nearest';
-import { enumOf, type Format, type Language, type Shape, titleOf, typesOf, type ValueType } from '../../schema/shape';
+import { enumOf, type Format, type Language, type Shape, titleOf, type ValueType } from '../../schema/shape';
 import { type Bilingual, both, type Fix, type Report } from '../rule';
 import { inBoth, listed, quoted } from '../words';
 
