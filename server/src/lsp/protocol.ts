@@ -1,0 +1,96 @@
+/**
+ * What the editor's side and the server say to each other beside the Language Server Protocol. Types and names only: the
+ * client imports this file and nothing else of the server's.
+ */
+import type { TextEdit } from 'vscode-languageserver-types';
+
+export type PlanLanguage = 'en' | 'he';
+
+/** Sent by the server whenever a plan has been checked anew. */
+export const ANALYSED = 'partnershipPlan/analysed';
+export interface AnalysedParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/** Asks for the page of a plan as it stands. */
+export const PREVIEW = 'partnershipPlan/preview';
+export interface PreviewParams {
+  readonly uri: string;
+  /** Of the page's own labels; the plan's language where it is absent. */
+  readonly language?: PlanLanguage;
+}
+export interface PreviewResult {
+  /** Version of the text that the page shows; older than the document's while the text is broken. */
+  readonly version: number;
+  /** What stands inside `<main>`: escaped, without scripts, styles or links to other files. */
+  readonly html: string;
+  readonly title: string;
+  readonly language: PlanLanguage;
+  readonly direction: 'ltr' | 'rtl';
+  /** True while the text is broken and the page shows how the plan last stood. */
+  readonly stale: boolean;
+  /** Words for that, in the page's language; empty while the text is sound. */
+  readonly notice: string;
+}
+
+/** Asks for the text of a new plan. */
+export const NEW_PLAN = 'partnershipPlan/newPlan';
+export interface NewPlanParams {
+  readonly language: PlanLanguage;
+  readonly title: string;
+  readonly partners: readonly { readonly name: string; readonly sector: string }[];
+}
+export interface NewPlanResult {
+  readonly text: string;
+}
+
+/** Asks who the partners of a plan are. */
+export const PARTNERS = 'partnershipPlan/partners';
+export interface PartnersParams {
+  readonly uri: string;
+}
+export interface PartnerSummary {
+  readonly id: string;
+  readonly name: string;
+  /** The sector's name in the plan's language. */
+  readonly sector: string;
+  readonly hasMatrixRow: boolean;
+  readonly hasSigned: boolean;
+}
+
+/** Asks for the edits that write a partner's row of the matrix, or its sign-off. */
+export const INSERT_MATRIX = 'partnershipPlan/insertMatrix';
+export const SIGN = 'partnershipPlan/sign';
+export interface PartnerEditParams {
+  readonly uri: string;
+  readonly partner: string;
+}
+export interface PartnerEditResult {
+  /** Version of the document that the edits are made for. */
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+  /** 0-based line of the document after the edits where what was written begins. */
+  readonly line: number;
+}
+
+/** Asks for the page of a rule, as Markdown. */
+export const RULE_PAGE = 'partnershipPlan/rulePage';
+export interface RulePageParams {
+  readonly rule: string;
+  readonly language: PlanLanguage;
+}
+
+/** Asks for the rules there are. */
+export const RULES = 'partnershipPlan/rules';
+export interface RulesParams {
+  readonly language: PlanLanguage;
+}
+export interface RuleSummary {
+  readonly id: string;
+  readonly category: string;
+  readonly summary: string;
+}
