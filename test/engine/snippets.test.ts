@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { isSeq, parse, parseDocument } from 'yaml';
+import { check } from '../../server/src/check';
+import { ruleById } from '../../server/src/rules/all';
 
 const root = resolve(__dirname, '../..');
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -238,6 +240,17 @@ describe('snippets', () => {
           const key = place?.findLast((step) => typeof step === 'string');
           if (key !== undefined)
             assert.ok(snippet.description.includes(String(key)), 'its description names its place');
+        });
+
+        it(`${name}: gives no finding about structure`, () => {
+          const place = places[name];
+          const part = expand(snippet.body, defaults);
+          const text = place === undefined ? part : insert(expand(plan.body, defaults), part, place);
+          const findings = check(text, { today: defaults.date }).findings;
+          assert.deepEqual(
+            findings.filter(({ rule, severity }) => severity === 'error' || ruleById(rule)?.category === 'structure'),
+            [],
+          );
         });
 
         it(`${name}: gives a sound plan, whatever is chosen`, () => {
