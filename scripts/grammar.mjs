@@ -49,7 +49,6 @@ const grammar = {
   $schema: 'https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json',
   name: 'Partnership plan',
   scopeName: 'source.yaml.partnership-plan',
-  fileTypes: ['partnership.yaml', 'partnership.yml'],
   patterns: include('comment', 'document', 'block-scalar', 'block-key', 'block-item', 'value'),
   repository: {
     comment: {
