@@ -1,3 +1,4 @@
 import type { AnyRule } from '../rule';
+import noImplementation from './no-implementation';
 
-export const implementationRules: readonly AnyRule[] = [];
+export const implementationRules: readonly AnyRule[] = [noImplementation];

@@ -1,3 +1,4 @@
 import type { AnyRule } from '../rule';
+import successUndefined from './success-undefined';
 
-export const measurementRules: readonly AnyRule[] = [];
+export const measurementRules: readonly AnyRule[] = [successUndefined];

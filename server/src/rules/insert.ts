@@ -1,0 +1,120 @@
+/** What the fixes of several rules write into a plan: ids, dates, partners, keys at their usual places. */
+import { addItem, addKey, addSection, type Change, type Data } from '../plan/edit';
+import type { Partner, Plan } from '../plan/model';
+import type { Names } from '../plan/names';
+import { type MapNode, pairOf, resolve } from '../plan/tree';
+import { after, dateOf, dayOf, isBlank } from '../plan/values';
+import { type IdKind, type Language, planFormat } from '../schema/shape';
+import type { Bilingual } from './rule';
+
+/** More choices than this are no help. */
+const MOST_PARTNERS = 8;
+
+export interface Values {
+  readonly [key: string]: Data;
+}
+
+/** A text to be written into the plan, in the plan's language. */
+export function prompt(plan: Plan, text: Bilingual): string {
+  return text[languageFor(plan)];
+}
+
+/** The language of what is written into a plan. */
+export function languageFor(plan: Plan): Language {
+  return plan.ownLanguage ?? 'en';
+}
+
+/** An id that nothing of its kind has yet: `base`, or `base-2` and so on. */
+export function newId(names: Names, kind: IdKind, base: string): string {
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!names.find(kind, id)) return id;
+  }
+}
+
+/** Active partners that can be referred to, those of some ids first, as many as make a choice. */
+export function candidates(
+  plan: Plan,
+  preferred: readonly string[] = [],
+): readonly (Partner & { id: NonNullable<Partner['id']> })[] {
+  const seen = new Set<string>();
+  const all = plan.activePartners.flatMap((partner) => {
+    const { id } = partner;
+    if (!id || isBlank(id.value) || seen.has(id.value)) return [];
+    seen.add(id.value);
+    return [{ ...partner, id }];
+  });
+  const isPreferred = (partner: (typeof all)[number]) => preferred.includes(partner.id.value);
+  return [...all.filter(isPreferred), ...all.filter((partner) => !isPreferred(partner))].slice(0, MOST_PARTNERS);
+}
+
+/** Where a due date was taken from. */
+export type DueFrom = 'horizon' | 'phases' | 'today';
+
+/**
+ * A date by which something can be due: the end of the horizon, else of the phases, else three months from today.
+ * @param start `YYYY-MM-DD`: the date may not lie before it, nor before today
+ */
+export function dueDate(plan: Plan, start?: string): { readonly date: string; readonly from: DueFrom } {
+  const earliest = Math.max(plan.today, dayOf(start) ?? plan.today);
+  const horizon = dayOf(plan.horizon?.end?.value);
+  if (horizon !== undefined && horizon >= earliest) return { date: dateOf(horizon), from: 'horizon' };
+  let phases: number | undefined;
+  for (const phase of plan.implementation?.phases ?? []) {
+    const end = dayOf(phase.end?.value);
+    if (end !== undefined && end >= (phases ?? earliest)) phases = end;
+  }
+  if (phases !== undefined) return { date: dateOf(phases), from: 'phases' };
+  return { date: dateOf(after(earliest, 'quarterly') ?? earliest), from: 'today' };
+}
+
+/** Adds keys to a map, each at its usual place; `path` says where such a map stands in a plan. */
+export function addKeys(
+  plan: Plan,
+  map: MapNode,
+  path: readonly (string | number)[],
+  values: Values,
+): readonly Change[] | undefined {
+  const order = orderAt(path);
+  const changes: Change[] = [];
+  for (const [key, data] of Object.entries(values)) {
+    const change = addKey(plan.document, map, key, data, order);
+    if (!change) return undefined;
+    changes.push(change);
+  }
+  return changes;
+}
+
+/** Adds keys to the map at a path of keys below the plan, and makes that map where it is missing. */
+export function addAt(plan: Plan, path: readonly string[], values: Values): readonly Change[] | undefined {
+  let map: MapNode = plan.node;
+  for (const [depth, key] of path.entries()) {
+    const value = resolve(pairOf(map, key)?.value);
+    if (value?.kind === 'map') {
+      map = value;
+      continue;
+    }
+    const data = path.slice(depth + 1).reduceRight<Values>((inner, one) => ({ [one]: inner }), values);
+    const change =
+      depth === 0
+        ? addSection(plan.document, key, data)
+        : addKey(plan.document, map, key, data, orderAt(path.slice(0, depth)));
+    return change && [change];
+  }
+  return addKeys(plan, map, path, values);
+}
+
+/** Adds an entry to the list under a key of a top-level section; makes either where it is missing. */
+export function addListed(plan: Plan, section: string, key: string, data: Data): readonly Change[] | undefined {
+  const map = resolve(pairOf(plan.node, section)?.value);
+  const change =
+    map?.kind === 'map'
+      ? addItem(plan.document, map, key, data, orderAt([section]))
+      : addSection(plan.document, section, { [key]: [data] });
+  return change && [change];
+}
+
+function orderAt(path: readonly (string | number)[]): readonly string[] {
+  const shape = planFormat.at(path);
+  return shape ? planFormat.properties(shape).map(([name]) => name) : [];
+}
