@@ -5,7 +5,16 @@ import { stringify } from 'yaml';
 import { planFormat } from '../schema/shape';
 import type { PlanDocument, Span } from './document';
 import { lineEnd } from './lines';
-import { isPresent, type ListNode, type MapNode, type Node, type Pair, resolve, type ScalarNode } from './tree';
+import {
+  isPresent,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Pair,
+  type Place,
+  resolve,
+  type ScalarNode,
+} from './tree';
 
 /** A replacement of a stretch of text; offsets from the beginning of the document, `end` exclusive. */
 export interface Change extends Span {
@@ -64,7 +73,10 @@ export function replaceScalar(document: PlanDocument, node: ScalarNode, data: st
   const kinds = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;
   const type = node.style === 'single' || node.style === 'double' ? kinds[node.style] : 'PLAIN';
   const isText = typeof data === 'string';
-  const text = stringify(data, { lineWidth: 0, ...(isText ? { defaultStringType: type } : {}) }).trimEnd();
+  // Between brackets, a comma or a bracket would end a text without quotes.
+  const needsQuotes = type === 'PLAIN' && isText && /[,[\]{}]/.test(data) && isInFlow(document, node);
+  const defaultStringType = needsQuotes ? 'QUOTE_DOUBLE' : type;
+  const text = stringify(data, { lineWidth: 0, ...(isText ? { defaultStringType } : {}) }).trimEnd();
   const tail = node.style === 'literal' || node.style === 'folded' ? layoutOf(document).lineEnd : '';
   return { ...span, text: text + tail };
 }
@@ -86,8 +98,12 @@ export function fillKey(document: PlanDocument, pair: Pair, data: Data): Change 
   const { text } = document;
   // An explicit null or ~ gives way to the value.
   const old = pair.value && document.spanOf(pair.value);
-  const colon = text.indexOf(':', key.end) + 1;
+  const colon = behindColon(document, pair);
   const at = old ?? { start: colon, end: colon };
+  if (isInFlow(document, pair.key)) {
+    const lead = old && old.start > colon ? '' : text.charAt(colon - 1) === ':' ? ' ' : ': ';
+    return { ...at, text: lead + writeFlow(data) };
+  }
   if (typeof data !== 'object' || data === null || (Array.isArray(data) && data.length === 0)) {
     return { ...at, text: (old && old.start > colon ? '' : ' ') + writeFlow(data) };
   }
@@ -121,7 +137,7 @@ export function addKey(
     const entry = `${key}: ${writeFlow(data)}`;
     const last = map.pairs[map.pairs.length - 1];
     if (!last) return { start: span.start + 1, end: span.start + 1, text: entry };
-    const end = document.spanOf(isPresent(last.value) ? last.value : last.key).end;
+    const end = last.value ? document.spanOf(last.value).end : behindColon(document, last);
     return { start: end, end, text: `, ${entry}` };
   }
   const first = map.pairs[0];
@@ -218,6 +234,29 @@ export function removePair(document: PlanDocument, map: MapNode, pair: Pair): Ch
     end: Math.min(text.length, text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end) + 1),
     text: '',
   };
+}
+
+/** The offset behind the colon of a key; behind the key itself where it stands between brackets without a colon. */
+function behindColon(document: PlanDocument, pair: Pair): number {
+  const { end } = document.spanOf(pair.key);
+  const gap = /^\s*:/.exec(document.text.slice(end, end + 200));
+  return end + (gap?.[0].length ?? 0);
+}
+
+/** True for what stands somewhere between brackets. */
+function isInFlow(document: PlanDocument, place: Place): boolean {
+  const { start, end } = document.spanOf(place);
+  let around: Node | undefined = document.root;
+  while (around?.kind === 'map' || around?.kind === 'list') {
+    if (around.flow) return true;
+    const inner: readonly (Node | undefined)[] =
+      around.kind === 'list' ? around.items : around.pairs.flatMap((pair) => [pair.key, pair.value]);
+    around = inner.find((child) => {
+      const span = child && document.spanOf(child);
+      return span !== undefined && span.start <= start && span.end >= end && child !== place;
+    });
+  }
+  return false;
 }
 
 /** The text with changes made; they must not overlap. */
