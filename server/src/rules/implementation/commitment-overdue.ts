@@ -39,7 +39,7 @@ export default rule({
           const what = quoted(commitment.what?.value, l);
           const who = ownerOf(plan, commitment);
           return l === 'he'
-            ? `מועד היעד של ההתחייבות ${what}${who ? ` (באחריות ${who})` : ''} עבר לפני ${late === 1 ? 'יום' : `${late} ימים`}. כדאי לעדכן את המצב ל־done או dropped, או לסכם עם השותפים על מועד חדש.`
+            ? `מועד היעד של ההתחייבות ${what}${who ? ` (באחריות ${who})` : ''} עבר לפני ${late === 1 ? 'יום' : `${late} ימים`}. כדאי לעדכן את המצב ל־done (הושלמה) או ל־dropped (ירדה מהפרק), או לסכם עם השותפים על מועד חדש.`
             : `The commitment ${what}${who ? ` of ${who}` : ''} was due ${late === 1 ? 'yesterday' : `${late} days ago`}. Set its status to “done” or “dropped”, or agree with the partners on a new date.`;
         }),
       };
