@@ -15,6 +15,7 @@ import {
   resolve,
   type ScalarNode,
 } from './tree';
+import { isBlank } from './values';
 
 /** A replacement of a stretch of text; offsets from the beginning of the document, `end` exclusive. */
 export interface Change extends Span {
@@ -189,6 +190,50 @@ export function addItem(
   if (!pair || !isPresent(pair.value)) return addKey(document, map, key, [data], order);
   if (list?.kind !== 'list' || list !== pair.value) return undefined;
   return appendTo(document, list, data);
+}
+
+/**
+ * Adds entries to the end of a list that stands under a key of a map; makes the list where there is none. Entries that
+ * are still to be written (a dash alone, a placeholder) give way to the first of the new ones.
+ */
+export function addItems(
+  document: PlanDocument,
+  map: MapNode,
+  key: string,
+  data: readonly (string | number)[],
+  order?: readonly string[],
+): readonly Change[] | undefined {
+  const pair = map.pairs.find((one) => one.key.value === key);
+  const list = resolve(pair?.value);
+  if (!pair || !isPresent(pair.value) || list?.kind === 'scalar') {
+    const change = addKey(document, map, key, data, order);
+    return change && [change];
+  }
+  if (list?.kind !== 'list' || list !== pair.value) return undefined;
+  const changes: Change[] = [];
+  const rest = [...data];
+  list.items.forEach((item, index) => {
+    const first = rest[0];
+    if (first === undefined) return;
+    const dash = list.dashes[index];
+    if (item?.kind === 'scalar' && (item.value === null || isBlank(String(item.value)))) {
+      changes.push(replaceScalar(document, item, first));
+    } else if (!item && dash && !list.flow) {
+      const { end } = document.spanOf(dash);
+      changes.push({ start: end, end, text: ` ${writeFlow(first)}` });
+    } else return;
+    rest.shift();
+  });
+  if (rest.length === 0) return changes;
+  if (list.flow && list.items.length === 0) {
+    const start = document.spanOf(list).start + 1;
+    return [{ start, end: start, text: rest.map(writeFlow).join(', ') }];
+  }
+  // Each is written for the end of the list as it stands, so that one after the other they follow it.
+  const added = rest.map((one) => appendTo(document, list, one));
+  const [at] = added;
+  if (!at) return undefined;
+  return [...changes, { ...at, text: added.map((change) => change?.text ?? '').join('') }];
 }
 
 /** Adds an entry to the end of a list. */

@@ -1,4 +1,7 @@
 import type { AnyRule } from '../rule';
+import notAPartnership from './not-a-partnership';
+import onePartnerDecides from './one-partner-decides';
+import poorFit from './poor-fit';
 import unilateralMove from './unilateral-move';
 
-export const conductRules: readonly AnyRule[] = [unilateralMove];
+export const conductRules: readonly AnyRule[] = [notAPartnership, unilateralMove, onePartnerDecides, poorFit];

@@ -1,3 +1,14 @@
 import type { AnyRule } from '../rule';
+import initiativeRowMissing from './initiative-row-missing';
+import matrixMissing from './matrix-missing';
+import opportunityWithoutPrice from './opportunity-without-price';
+import priceWithoutOpportunity from './price-without-opportunity';
 
-export const matrixRules: readonly AnyRule[] = [];
+export { matrixRowFor } from './row';
+
+export const matrixRules: readonly AnyRule[] = [
+  matrixMissing,
+  priceWithoutOpportunity,
+  opportunityWithoutPrice,
+  initiativeRowMissing,
+];
