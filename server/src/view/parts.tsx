@@ -1,0 +1,236 @@
+/** The small parts that all sections are made of. */
+import type { ComponentChildren } from 'preact';
+import type { Text } from '../plan/decode';
+import type { Item } from '../plan/model';
+import type { Place } from '../plan/tree';
+import { type SectionId, TITLE_OF } from './groups';
+import type { View } from './view';
+
+interface Props {
+  readonly view: View;
+}
+
+/** A section of the page; `place` is where the plan has it. */
+export function Section({
+  view,
+  id,
+  place,
+  children,
+}: Props & { id: SectionId; place: Place | undefined; children: ComponentChildren }) {
+  const count = view.groups.find((group) => group.section === id)?.findings.length ?? 0;
+  return (
+    <section id={`section-${id}`} class={`section section-${id}`} aria-labelledby={`title-${id}`}>
+      <h2 id={`title-${id}`} {...view.at(place)}>
+        {titleOf(view, id)}
+        {count > 0 && (
+          <>
+            {' '}
+            <a class="count" href={`#findings-${id}`} aria-label={view.labels.findingsAt(count)}>
+              {view.number(count)}
+            </a>
+          </>
+        )}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** What a section is called. */
+export function titleOf({ labels }: View, id: SectionId): string {
+  const title = labels[TITLE_OF[id]];
+  return typeof title === 'string' ? title : '';
+}
+
+/** A text of the plan as a block of its own; says so where it is still to be written. */
+export function Words({
+  view,
+  text,
+  as: Tag = 'p',
+  class: name,
+}: Props & { text: Text | undefined; as?: 'p' | 'div' | 'blockquote'; class?: string }) {
+  if (!text) return null;
+  const words = view.words(text);
+  if (words === undefined) {
+    return (
+      <Tag class="blank" {...view.at(text.node)}>
+        {view.labels.notYet}
+      </Tag>
+    );
+  }
+  return (
+    <Tag class={name ? `words ${name}` : 'words'} dir="auto" {...view.at(text.node)}>
+      {words}
+    </Tag>
+  );
+}
+
+/** A text of the plan within a line of the page's own. */
+export function Phrase({ view, text }: Props & { text: Text | undefined }) {
+  const words = view.words(text);
+  if (words === undefined) return <span class="blank">{view.labels.notYet}</span>;
+  return <bdi {...view.at(text?.node)}>{words}</bdi>;
+}
+
+/** A partner that is referred to, by name. */
+export function PartnerName({ view, reference }: Props & { reference: Text }) {
+  const { name, isKnown } = view.partner(reference.value);
+  return (
+    <bdi class={isKnown ? 'name' : 'name unknown'} {...view.at(reference.node)}>
+      {name}
+    </bdi>
+  );
+}
+
+/** Partners that are referred to, by name. */
+export function PartnerNames({ view, references }: Props & { references: readonly Text[] }) {
+  const { shown, hidden } = view.take(references);
+  return (
+    <>
+      {shown.map((reference, index) => (
+        <>
+          {index > 0 && ', '}
+          <PartnerName view={view} reference={reference} />
+        </>
+      ))}
+      {hidden > 0 && <> {view.labels.more(hidden)}</>}
+    </>
+  );
+}
+
+/** A date of the plan. */
+export function DateOf({ view, text }: Props & { text: Text }) {
+  return (
+    <bdi class="date" {...view.at(text.node)}>
+      {view.date(text.value)}
+    </bdi>
+  );
+}
+
+/** A label with what belongs to it; nothing at all where nothing does. Stands in a `<dl>`. */
+export function Field({ label, children, wide }: { label: string; children: ComponentChildren; wide?: boolean }) {
+  return (
+    <div class={wide ? 'field wide' : 'field'}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A label with a text of the plan; nothing where the plan doesn't have it. */
+export function TextField({ view, label, text }: Props & { label: string; text: Text | undefined }) {
+  if (!text) return null;
+  return (
+    <Field label={label}>
+      <Words view={view} text={text} as="div" />
+    </Field>
+  );
+}
+
+/** A label with a list of items; nothing where there are none. */
+export function ItemsField({ view, label, items }: Props & { label: string; items: readonly Item[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Field label={label}>
+      <Items view={view} items={items} />
+    </Field>
+  );
+}
+
+/** A label with partners; nothing where none are named. */
+export function PartnersField({ view, label, references }: Props & { label: string; references: readonly Text[] }) {
+  if (references.length === 0) return null;
+  return (
+    <Field label={label}>
+      <PartnerNames view={view} references={references} />
+    </Field>
+  );
+}
+
+/** A list of items: each with its note, who takes care of it, and what is done about it. */
+export function Items({ view, items }: Props & { items: readonly Item[] }) {
+  const { labels } = view;
+  return (
+    <List view={view} entries={items}>
+      {(item) => (
+        <li {...view.at(item.node ?? item.text?.node)}>
+          <Words view={view} text={item.text} as="div" />
+          {item.note && <Words view={view} text={item.note} as="div" class="note" />}
+          {item.response && (
+            <div class="response">
+              <span class="tag">{labels.response}</span>
+              <Words view={view} text={item.response} as="div" />
+            </div>
+          )}
+          {item.owner && (
+            <div class="note">
+              {labels.owner}: <PartnerName view={view} reference={item.owner} />
+            </div>
+          )}
+        </li>
+      )}
+    </List>
+  );
+}
+
+/** A list of as many entries as there is room for; each entry is an `<li>`. */
+export function List<T>({
+  view,
+  entries,
+  children,
+  class: name,
+}: Props & { entries: readonly T[]; children: (entry: T, index: number) => ComponentChildren; class?: string }) {
+  if (entries.length === 0) return null;
+  const { shown, hidden } = view.take(entries);
+  return (
+    <ul class={name}>
+      {shown.map(children)}
+      {hidden > 0 && <li class="more">{view.labels.more(hidden)}</li>}
+    </ul>
+  );
+}
+
+/** Cells of a table below a heading for each column; each row begins with its own heading. */
+export interface GridRow {
+  readonly heading: ComponentChildren;
+  readonly place?: Place | undefined;
+  readonly cells: readonly ComponentChildren[];
+}
+
+/** A table with headings on two sides, such as the matrix of the workshop. */
+export function Grid({
+  view,
+  caption,
+  columns,
+  rows,
+  class: name,
+}: Props & {
+  caption: ComponentChildren;
+  /** The first one stands above the headings of the rows; empty in the workshop's sheets. */
+  columns: readonly string[];
+  rows: readonly GridRow[];
+  class?: string;
+}) {
+  const { shown, hidden } = view.take(rows);
+  return (
+    <div class="scroller">
+      <table class={name}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>{columns.map((column) => (column === '' ? <td /> : <th scope="col">{column}</th>))}</tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr {...view.at(row.place)}>
+              <th scope="row">{row.heading}</th>
+              {row.cells.map((cell) => (
+                <td>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {hidden > 0 && <p class="more">{view.labels.more(hidden)}</p>}
+    </div>
+  );
+}

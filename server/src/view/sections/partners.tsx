@@ -1,0 +1,111 @@
+import type { Expectation, Partner } from '../../plan/model';
+import { dayOf } from '../../plan/values';
+import { Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
+import { placeOf } from '../place';
+import type { View } from '../view';
+
+/** The partners, a card for each. */
+export function Partners({ view }: { view: View }) {
+  const { plan, labels } = view;
+  if (plan.partners.length === 0) return null;
+  const { shown, hidden } = view.take(plan.partners);
+  return (
+    <Section view={view} id="partners" place={placeOf(plan, 'partners')}>
+      <div class="cards">
+        {shown.map((partner) => (
+          <PartnerCard view={view} partner={partner} />
+        ))}
+      </div>
+      {hidden > 0 && <p class="more">{labels.more(hidden)}</p>}
+    </Section>
+  );
+}
+
+function PartnerCard({ view, partner }: { view: View; partner: Partner }) {
+  const { labels, plan } = view;
+  const { name, id, sector, role, stake, fits, champion, joined, left } = partner;
+  const leftOn = dayOf(left?.value);
+  const hasLeft = leftOn !== undefined && leftOn < plan.today;
+  return (
+    <article class={hasLeft ? 'card gone' : 'card'} id={view.domId('partner', id)} {...view.at(partner.node)}>
+      <h3 dir="auto" {...view.at((name ?? id)?.node)}>
+        {view.words(name) ?? view.words(id) ?? <span class="blank">{labels.notYet}</span>}
+      </h3>
+      <p class="meta">
+        {sector && <span {...view.at(sector.node)}>{view.term(sector.value, 'partners', 0, 'sector')}</span>}
+        {role && role.value !== 'member' && (
+          <span {...view.at(role.node)}>{view.term(role.value, 'partners', 0, 'role')}</span>
+        )}
+        {joined && !left && <span {...view.at(joined.node)}>{labels.joined(view.date(joined.value))}</span>}
+        {left && <span {...view.at(left.node)}>{(hasLeft ? labels.left : labels.leaves)(view.date(left.value))}</span>}
+        {fits && <span {...view.at(fits.node)}>{fits.value ? labels.fits : labels.fitsNot}</span>}
+      </p>
+      <Words view={view} text={stake} class="stake" />
+      <dl class="fields">
+        <ItemsField view={view} label={labels.brings} items={partner.brings} />
+        <Expectations view={view} expects={partner.expects} />
+        <ItemsField view={view} label={labels.boundaries} items={partner.boundaries} />
+        <ItemsField view={view} label={labels.flexibleOn} items={partner.flexibleOn} />
+        <Conflict view={view} partner={partner} />
+        {champion && (
+          <Field label={labels.champion}>
+            <Phrase view={view} text={champion.name} />
+            {champion.role && (
+              <>
+                {', '}
+                <Phrase view={view} text={champion.role} />
+              </>
+            )}
+            {champion.email && (
+              <div class="note">
+                <Phrase view={view} text={champion.email} />
+              </div>
+            )}
+          </Field>
+        )}
+      </dl>
+    </article>
+  );
+}
+
+function Expectations({ view, expects }: { view: View; expects: readonly Expectation[] }) {
+  const { labels } = view;
+  if (expects.length === 0) return null;
+  return (
+    <Field label={labels.expects}>
+      <List view={view} entries={expects}>
+        {({ expectation, aligned }) => (
+          <li {...view.at(expectation?.node)}>
+            <Words view={view} text={expectation} as="div" />
+            {aligned && (
+              <span class={aligned.value ? 'tag good' : 'tag open'} {...view.at(aligned.node)}>
+                {aligned.value ? labels.aligned : labels.notAligned}
+              </span>
+            )}
+          </li>
+        )}
+      </List>
+    </Field>
+  );
+}
+
+function Conflict({ view, partner }: { view: View; partner: Partner }) {
+  const { labels } = view;
+  const conflict = partner.conflictOfInterest;
+  if (!conflict) return null;
+  if (conflict.none) {
+    return (
+      <Field label={labels.conflictOfInterest}>
+        <span {...view.at(conflict.none.node)}>
+          <bdi>{view.term(conflict.none.value, 'partners', 0, 'conflictOfInterest')}</bdi>
+        </span>
+      </Field>
+    );
+  }
+  return (
+    <>
+      <TextField view={view} label={labels.conflictOfInterest} text={conflict.interest} />
+      <TextField view={view} label={labels.handling} text={conflict.handling} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { PracticeUse } from '../../plan/model';
+import { isBlank } from '../../plan/values';
+import { ItemsField, List, PartnerName, Section, Words } from '../parts';
+import { placeOf } from '../place';
+import type { View } from '../view';
+
+/** The practices of the initiative as a whole, and what it doesn't do. */
+export function Conduct({ view }: { view: View }) {
+  const { plan, labels } = view;
+  if (plan.practices.length === 0 && plan.avoid.length === 0) return null;
+  return (
+    <Section view={view} id="conduct" place={placeOf(plan, 'practices', 'avoid')}>
+      <PracticeList view={view} practices={plan.practices} />
+      <dl class="fields">
+        <ItemsField view={view} label={labels.avoid} items={plan.avoid} />
+      </dl>
+    </Section>
+  );
+}
+
+/** Practices by their words, each with how, by whom and when. */
+export function PracticeList({ view, practices }: { view: View; practices: readonly PracticeUse[] }) {
+  const { labels } = view;
+  return (
+    <List view={view} entries={practices} class="practices">
+      {({ practice, how, owner, when, section }) => (
+        <li {...view.at(section?.node ?? practice?.node)}>
+          <div class="words strong" dir="auto">
+            {practice && !isBlank(practice.value) ? (
+              view.practice(practice.value)
+            ) : (
+              <span class="blank">{labels.notYet}</span>
+            )}
+          </div>
+          <Words view={view} text={how} as="div" />
+          {(owner || when) && (
+            <div class="note">
+              {owner && (
+                <span>
+                  {labels.owner}: <PartnerName view={view} reference={owner} />
+                </span>
+              )}
+              {when && (
+                <span>
+                  {labels.when}: <bdi {...view.at(when.node)}>{view.dateOrCadence(when.value)}</bdi>
+                </span>
+              )}
+            </div>
+          )}
+        </li>
+      )}
+    </List>
+  );
+}

@@ -1,0 +1,35 @@
+import { Field, List, PartnersField, Section, Words } from '../parts';
+import { placeOf } from '../place';
+import type { View } from '../view';
+
+/** The shared vision with its goals. */
+export function Vision({ view }: { view: View }) {
+  const { plan, labels } = view;
+  const { vision } = plan;
+  if (!vision) return null;
+  return (
+    <Section view={view} id="vision" place={placeOf(plan, 'vision')}>
+      <Words view={view} text={vision.statement} as="blockquote" class="statement" />
+      {vision.goals.length > 0 && (
+        <>
+          <h3>{labels.goals}</h3>
+          <List view={view} entries={vision.goals} class="goals">
+            {(goal) => (
+              <li id={view.domId('goal', goal.id)} {...view.at(goal.node)}>
+                <Words view={view} text={goal.goal ?? goal.id} as="div" />
+              </li>
+            )}
+          </List>
+        </>
+      )}
+      <dl class="fields">
+        <PartnersField view={view} label={labels.sharedBy} references={vision.sharedBy} />
+        {vision.revisit && (
+          <Field label={labels.revisit}>
+            <span {...view.at(vision.revisit.node)}>{view.cadence(vision.revisit.value)}</span>
+          </Field>
+        )}
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,172 @@
+/** What all sections of the page ask for: words, dates and names in its language, and the line of everything. */
+import type { Analysis, Finding } from '../check';
+import type { Text } from '../plan/decode';
+import type { Span } from '../plan/document';
+import type { Plan } from '../plan/model';
+import type { Place } from '../plan/tree';
+import { dayOf, isBlank } from '../plan/values';
+import { enumOf, type IdKind, type Language, planFormat } from '../schema/shape';
+import { type FindingGroup, groupFindings } from './groups';
+import { type Labels, labelsIn } from './labels';
+
+/** The attribute that ties an element to a place of the plan. */
+export interface Mark {
+  /** 0-based. */
+  readonly 'data-line'?: number;
+}
+
+/** Entries to show of a list, and how many more there are. */
+export interface Taken<T> {
+  readonly shown: readonly T[];
+  readonly hidden: number;
+}
+
+export interface View {
+  readonly plan: Plan;
+  readonly language: Language;
+  readonly labels: Labels;
+  readonly findings: readonly Finding[];
+  /** The findings by the section that they are about. */
+  readonly groups: readonly FindingGroup[];
+  /** Ties an element to where something stands in the text; to nothing where it doesn't stand there. */
+  at(place: Place | Span | undefined): Mark;
+  /** What the partner with an id is called, and whether there is one. */
+  partner(id: string): { readonly name: string; readonly isKnown: boolean };
+  /** What something declared under an id is called; the id itself where nothing is. */
+  nameOf(kind: IdKind, id: string): string;
+  /** The title of a value of the format: `term('implementing', 'stage')`. The value itself where it is none. */
+  term(value: string, ...path: readonly (string | number)[]): string;
+  /** A practice's words: the catalog's in the page's language, or its own. */
+  practice(text: string): string;
+  /** A date as people write it; the text itself where it is none. */
+  date(text: string): string;
+  /** How often; the text itself where it says nothing of the kind. */
+  cadence(text: string): string;
+  dateOrCadence(text: string): string;
+  number(value: number): string;
+  percent(value: number): string;
+  money(value: number, currency: string | undefined): string;
+  /** The text of a place, cut where the page has become too long; undefined where nothing is written there. */
+  words(text: Text | undefined): string | undefined;
+  /** As many entries of a list as the page has room for. */
+  take<T>(list: readonly T[], most?: number): Taken<T>;
+  /** An element's id, made of a plan's id; undefined for one that can't be an id, or was had before. */
+  domId(kind: string, id: Text | undefined): string | undefined;
+}
+
+/** Nobody reads more; a list of that length is a mistake, or an attack. */
+const LONGEST_LIST = 400;
+/** Entries of all lists together, and UTF-16 units of all texts: aliases can make a small plan endless. */
+const MOST_ENTRIES = 20_000;
+const MOST_TEXT = 3_000_000;
+const CUT = 200;
+
+/** The view of an analysed plan, in a language. It counts what it has given out, so make one for each page. */
+export function createView(analysis: Analysis, plan: Plan, language: Language): View {
+  const { document, names, configuration } = analysis;
+  const labels = labelsIn(language);
+  const locale = language === 'he' ? 'he' : 'en-GB';
+  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  let entriesLeft = MOST_ENTRIES;
+  let textLeft = MOST_TEXT;
+  const domIds = new Set<string>();
+  const titles = new Map<string, ReadonlyMap<string, string>>();
+
+  const cut = (text: string): string => {
+    textLeft -= text.length;
+    if (textLeft >= 0 || text.length <= CUT) return text;
+    return `${text.slice(0, CUT)}…`;
+  };
+
+  const term = (value: string, ...path: readonly (string | number)[]): string => {
+    const key = path.join('.');
+    let known = titles.get(key);
+    if (!known) {
+      const shape = planFormat.at(path);
+      const values = shape ? enumOf(planFormat, shape, language) : [];
+      known = new Map(values.map((one) => [one.value, capital(one.title)]));
+      titles.set(key, known);
+    }
+    return known.get(value) ?? cut(value);
+  };
+  const date = (text: string): string => {
+    const day = dayOf(text);
+    return day === undefined ? cut(text) : dates.format(day * 86_400_000);
+  };
+  const cadence = (text: string): string => durationIn(text, labels, locale) ?? term(text, 'review', 'cadence');
+
+  return {
+    plan,
+    language,
+    labels,
+    findings: analysis.findings,
+    groups: groupFindings(analysis),
+    at(place) {
+      if (!place) return {};
+      const { start } = 'kind' in place ? document.spanOf(place) : place;
+      return { 'data-line': document.positionAt(start).line };
+    },
+    partner(id) {
+      const found = plan.partnerById(id);
+      const name = found?.name?.value;
+      return { name: cut(isBlank(name) ? id : (name ?? id)), isKnown: found !== undefined };
+    },
+    nameOf(kind, id) {
+      const label = names.find(kind, id)?.label;
+      return cut(isBlank(label) ? id : (label ?? id));
+    },
+    term,
+    practice(text) {
+      return configuration.catalog.byId(text.trim())?.[language] ?? cut(text);
+    },
+    date,
+    cadence,
+    dateOrCadence: (text) => (dayOf(text) === undefined ? cadence(text) : date(text)),
+    number: (value) => numbers.format(value),
+    percent: (value) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
+    money(value, currency) {
+      if (!currency || !/^[A-Z]{3}$/.test(currency)) return numbers.format(value);
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: 0,
+        maximumFractionDigits: 2,
+      }).format(value);
+    },
+    words: (text) => (text === undefined || isBlank(text.value) ? undefined : cut(text.value)),
+    take(list, most = LONGEST_LIST) {
+      const shown = list.slice(0, Math.max(0, Math.min(most, entriesLeft)));
+      entriesLeft -= shown.length;
+      return { shown, hidden: list.length - shown.length };
+    },
+    domId(kind, id) {
+      if (!id || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id.value) || id.value.length > 100) return undefined;
+      const made = `${kind}--${id.value}`;
+      if (domIds.has(made)) return undefined;
+      domIds.add(made);
+      return made;
+    },
+  };
+}
+
+/** A title as it stands by itself. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const UNITS = ['year', 'month', 'week', 'day'] as const;
+
+function durationIn(text: string, labels: Labels, locale: string): string | undefined {
+  const match = /^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?$/.exec(text);
+  if (!match) return undefined;
+  const parts = UNITS.flatMap((unit, index) => {
+    const count = Number(match[index + 1] ?? 0);
+    return count === 0
+      ? []
+      : [new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
+  });
+  if (parts.length === 0) return undefined;
+  return labels.every(new Intl.ListFormat(locale, { type: 'unit' }).format(parts));
+}
