@@ -1,3 +1,4 @@
 import type { AnyRule } from '../rule';
+import noTransparency from './no-transparency';
 
-export const governanceRules: readonly AnyRule[] = [];
+export const governanceRules: readonly AnyRule[] = [noTransparency];

@@ -1,3 +1,4 @@
 import type { AnyRule } from '../rule';
+import noBoundaries from './no-boundaries';
 
-export const partnersRules: readonly AnyRule[] = [];
+export const partnersRules: readonly AnyRule[] = [noBoundaries];

@@ -1,0 +1,103 @@
+/** Lists and maps in which nothing is written yet: where that is shown, and how fixes begin them. */
+import { entryAnchor, type Section } from '../plan/decode';
+import { type Change, type Data, layoutOf, replaceScalar, replaceValue, writeBlock, writeFlow } from '../plan/edit';
+import type { Plan } from '../plan/model';
+import { isPresent, type MapNode, type Node, type Place, pairOf, resolve } from '../plan/tree';
+import { isBlank } from '../plan/values';
+import { addAt, addKeys, type Values } from './insert';
+import { lackAt } from './lack';
+
+/**
+ * The place at which it is shown that a list says nothing: it is missing, empty, or holds blank entries only.
+ * @param textKey the key that holds the text of an entry that is a map
+ * @returns undefined where an entry says something, be it of the wrong type
+ */
+export function entriesLackAt(
+  section: Pick<Section, 'node' | 'anchor'>,
+  key: string,
+  textKey = 'text',
+): Place | undefined {
+  const list = resolve(pairOf(section.node, key)?.value);
+  if (list?.kind !== 'list' || !list.items.some((item) => resolve(item)?.kind === 'map')) return lackAt(section, key);
+  let first: Place | undefined;
+  for (const item of list.items) {
+    if (!isPresent(item)) continue;
+    const at = blankEntryAt(item, textKey);
+    if (!at) return undefined;
+    first ??= at;
+  }
+  return first;
+}
+
+function blankEntryAt(item: Node, textKey: string): Place | undefined {
+  const value = resolve(item);
+  if (value?.kind === 'map') return lackAt({ node: value, anchor: entryAnchor(item) }, textKey);
+  return value?.kind === 'scalar' && typeof value.value === 'string' && isBlank(value.value) ? item : undefined;
+}
+
+/**
+ * Writes the first entry of a list of which `entriesLackAt` said that it lacks entries; in place of a blank one where
+ * there is one.
+ * @param path where the map that has the list stands in a plan: `['partners', 0]`
+ * @param entry a text, or a map with `textKey`
+ */
+export function beginList(
+  plan: Plan,
+  map: MapNode,
+  path: readonly (string | number)[],
+  key: string,
+  entry: string | Values,
+  textKey = 'text',
+): readonly Change[] | undefined {
+  const { document } = plan;
+  const pair = pairOf(map, key);
+  const list = resolve(pair?.value);
+  if (!pair || list?.kind !== 'list') return addKeys(plan, map, path, { [key]: [entry] });
+  if (list !== pair.value) return undefined;
+  const index = Math.max(0, list.items.findIndex(isPresent));
+  const dash = list.dashes[index];
+  if (list.items.length === 0 || !dash) return replaced(replaceValue(document, pair, [entry]));
+  const item = list.items[index];
+  if (item?.kind === 'alias') return undefined;
+  if (item?.kind === 'map') {
+    const values = typeof entry === 'string' ? { [textKey]: entry } : entry;
+    const section = { node: item, anchor: item };
+    const lacking = Object.entries(values).filter(([name]) => lackAt(section, name));
+    return fillMap(plan, item, [...path, key, 0], Object.fromEntries(lacking));
+  }
+  if (item?.kind === 'scalar' && typeof entry === 'string') return [replaceScalar(document, item, entry)];
+  const span = item ? document.spanOf(item) : { start: document.spanOf(dash).end, end: document.spanOf(dash).end };
+  if (list.flow) return [{ ...span, text: writeFlow(entry) }];
+  const column = document.positionAt(document.spanOf(dash).start).character + 2;
+  return [{ ...span, text: (item ? '' : ' ') + writeBlock(entry, layoutOf(document), column) }];
+}
+
+/** Adds keys to a map, as `addKeys` does, also where it is an empty pair of braces. */
+export function fillMap(
+  plan: Plan,
+  map: MapNode,
+  path: readonly (string | number)[],
+  values: Values,
+): readonly Change[] | undefined {
+  if (map.pairs.length > 0) return addKeys(plan, map, path, values);
+  return [{ ...plan.document.spanOf(map), text: writeFlow(values) }];
+}
+
+/** Adds keys to the map at a path of keys below the plan, as `addAt` does, also where it is an empty pair of braces. */
+export function fillAt(plan: Plan, path: readonly string[], values: Values): readonly Change[] | undefined {
+  let map: MapNode = plan.node;
+  let data: Data = values;
+  for (const [depth, key] of path.entries()) {
+    const value = resolve(pairOf(map, key)?.value);
+    if (value?.kind !== 'map') break;
+    map = value;
+    if (map.pairs.length > 0) continue;
+    for (const inner of path.slice(depth + 1).reverse()) data = { [inner]: data };
+    return [{ ...plan.document.spanOf(map), text: writeFlow(data) }];
+  }
+  return addAt(plan, path, values);
+}
+
+function replaced(change: Change | undefined): readonly Change[] | undefined {
+  return change && [change];
+}
