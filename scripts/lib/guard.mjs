@@ -14,4 +14,6 @@ if (process.env.PARTNERSHIP_PLAN_GUARDED === undefined) {
   process.stdin.on('end', endGroup);
   process.stdin.on('error', endGroup);
   process.stdin.resume();
+  // Watching is no reason to stay.
+  process.stdin.unref?.();
 }

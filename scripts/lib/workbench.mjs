@@ -21,6 +21,8 @@ export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // The web's default saves by itself; desktop's doesn't.
+  'files.autoSave': 'off',
   'git.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
@@ -166,6 +168,13 @@ export async function launchWorkbench({
     await context
       .grantPermissions(['clipboard-read', 'clipboard-write', 'local-network-access'], { origin: server.origin })
       .catch(() => undefined);
+    if (locale && !locale.startsWith('en')) {
+      // Without a language pack VS Code falls back to English, and tells extensions so. This leaves its own texts
+      // English, and tells extensions the language that was asked for.
+      await context.addInitScript(
+        `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => ${JSON.stringify(locale)}, set() {} });`,
+      );
+    }
     const page = await context.newPage();
 
     const ended = new Promise((resolve) => {
