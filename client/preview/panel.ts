@@ -41,7 +41,7 @@ export class PreviewManager implements vscode.Disposable {
       vscode.window.registerWebviewPanelSerializer(PREVIEW_VIEW_TYPE, {
         deserializeWebviewPanel: async (panel, data: unknown) => {
           const state = readState(data);
-          const uri = state ? vscode.Uri.parse(state.uri) : this.activePlan();
+          const uri = state ? parsed(state.uri) : this.activePlan();
           if (this.preview || !uri) panel.dispose();
           else this.adopt(panel, uri);
         },
@@ -257,5 +257,14 @@ class Preview {
     return vscode.window.tabGroups.all.find((group) =>
       group.tabs.some((tab) => tab.input instanceof vscode.TabInputText && String(tab.input.uri) === String(uri)),
     )?.viewColumn;
+  }
+}
+
+/** The address that a text is; undefined where it is none. */
+function parsed(text: string): vscode.Uri | undefined {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch {
+    return undefined;
   }
 }

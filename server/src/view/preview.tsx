@@ -66,6 +66,9 @@ function Page({ analysis, plan, language }: { analysis: Analysis; plan: Plan; la
   const view = createView(analysis, plan, language);
   return (
     <article class="plan" lang={language} dir={directionOf(language)}>
+      <p class="unseen" id="hint">
+        {view.labels.hint}
+      </p>
       <Header view={view} />
       {SECTIONS.map((Part) => (
         <Part view={view} />
