@@ -136,7 +136,7 @@ class Preview {
     webview.html = pageOf({
       cspSource: webview.cspSource,
       script: String(webview.asWebviewUri(vscode.Uri.joinPath(root, 'preview.js'))),
-      style: String(webview.asWebviewUri(vscode.Uri.joinPath(root, 'preview.css'))),
+      style: String(webview.asWebviewUri(vscode.Uri.joinPath(root, 'preview-style.css'))),
       loading: localize('Reading the plan…'),
     });
   }
