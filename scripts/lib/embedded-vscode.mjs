@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { atExit, root, run, startGroup } from './processes.mjs';
@@ -154,6 +155,25 @@ export async function installEmbedded({ log = console.error } = {}) {
   }
 }
 
+/** Whether something listens on a port already; the server itself wouldn't say so. */
+function isTaken(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error) => resolve(error.code === 'EADDRINUSE'));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(false)));
+  });
+}
+
+/** The last of what the server said, without its laments over native modules that it does without. */
+function told(output) {
+  const lament = /^\s*$|bindings file|^\s+(→|at |')|tries: \[|^\s*\]$|^\}$|vsda/;
+  return output
+    .split('\n')
+    .filter((line) => !lament.test(line))
+    .slice(-30)
+    .join('\n');
+}
+
 /**
  * Starts the embedded VS Code's server on 127.0.0.1. It dies with this process.
  * @param {object} options
@@ -166,6 +186,7 @@ export async function installEmbedded({ log = console.error } = {}) {
  * @param {(line: string) => void} [options.log] installation's progress
  * @returns {Promise<{port: number, origin: string, version: string, output: () => string,
  *   ended: Promise<void>, stop: (graceMs?: number) => Promise<void>}>}
+ * @throws {Error} with a message for the user, such as that the port is taken
  */
 export async function startServer({
   dataDir,
@@ -176,6 +197,7 @@ export async function startServer({
   locale,
   log,
 }) {
+  if (port !== 0 && (await isTaken(port))) throw new Error(`Port ${port} is taken.`);
   const { node, serverMain, version } = await installEmbedded({ log });
   const env = { ...process.env };
   // These would make the server think that it runs inside another VS Code.
@@ -216,8 +238,7 @@ export async function startServer({
   const bound = await Promise.race([listening, ended, delay(60_000, undefined, { ref: false })]);
   if (typeof bound !== 'number') {
     await stop();
-    const taken = /EADDRINUSE/.test(output);
-    throw new Error(taken ? `Port ${port} is taken.` : `The embedded VS Code did not start:\n${output.trim()}`);
+    throw new Error(`The embedded VS Code did not start:\n${told(output)}`);
   }
-  return { port: bound, origin: `http://127.0.0.1:${bound}`, version, output: () => output, ended, stop };
+  return { port: bound, origin: `http://127.0.0.1:${bound}`, version, output: () => told(output), ended, stop };
 }

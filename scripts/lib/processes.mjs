@@ -14,7 +14,13 @@ const windows = process.platform === 'win32';
 /** @type {Set<() => void | Promise<void>>} */
 const cleanups = new Set();
 let handlingSignals = false;
+let ending = false;
 let cleaning = null;
+
+/** Whether this process is on its way out, so that what ends now was meant to. */
+export function isEnding() {
+  return ending;
+}
 
 /** Runs everything given to `atExit`, once, last in first out. Never rejects. */
 export function runCleanups() {
@@ -62,6 +68,7 @@ export function atExit(cleanup) {
 
 /** Ends this process with a code, after everything given to `atExit` is done. */
 export async function exit(code) {
+  ending = true;
   // Something that does not want to end must not keep us.
   setTimeout(() => process.exit(code), 15_000).unref();
   await runCleanups();

@@ -87,7 +87,7 @@ export class Editor {
     readonly page: Page,
     /** Absolute path of the workspace's copy. */
     readonly workspace: string,
-    private readonly origin: string,
+    origin: string,
     readonly close: () => Promise<void>,
   ) {
     page.setDefaultTimeout(patience);
