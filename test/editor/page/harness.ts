@@ -40,7 +40,7 @@ export interface Problem {
  * @throws {Error} with a plain message when something is not installed
  */
 export async function openWorkbench(options: Options = {}): Promise<Editor> {
-  const { kind = 'desktop', folder, files = {}, open, ...rest } = options;
+  const { kind = 'desktop', folder, files = {}, open, settings, ...rest } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'partnership-plan-page-'));
   const remove = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   const forget = atExit(remove);
@@ -55,6 +55,8 @@ export async function openWorkbench(options: Options = {}): Promise<Editor> {
       kind,
       folder: workspace,
       extension: process.env.PARTNERSHIP_PLAN_TESTED_EXTENSION ?? root,
+      // A cursor that blinks makes pictures differ.
+      settings: { 'editor.cursorBlinking': 'solid', ...settings },
       ...rest,
     });
     const editor = new Editor(workbench.page, workspace, workbench.server.origin, async () => {
@@ -132,6 +134,8 @@ export class Editor {
       const row = this.quickRows.filter({ hasText: base }).first();
       await row.waitFor({ timeout: 5_000 });
       await row.click();
+      // Left where it clicked, the mouse would bring up hovers.
+      await this.page.mouse.move(0, 0);
     });
     await this.page.locator('.tab.active').filter({ hasText: base }).waitFor();
     await this.textEditor.locator('.view-lines').waitFor();
@@ -215,6 +219,8 @@ export class Editor {
       const row = this.quickRows.filter({ hasText: title }).first();
       await row.waitFor({ timeout: 5_000 });
       await row.click();
+      // Left where it clicked, the mouse would bring up hovers.
+      await this.page.mouse.move(0, 0);
     });
   }
 
@@ -347,9 +353,9 @@ export class Editor {
 
   /**
    * The document within a webview.
-   * @param title (part of) the webview's title, as its tab shows it
+   * @param title (part of) the webview's title, as its tab shows it; without it, any webview
    */
-  async webviewFrame(title: string | RegExp): Promise<Frame> {
+  async webviewFrame(title: string | RegExp = ''): Promise<Frame> {
     const matches = (text: string) => (typeof title === 'string' ? text.includes(title) : title.test(text));
     return await this.until(
       `a webview "${title}"`,
@@ -379,6 +385,18 @@ export class Editor {
   async screenshot(file: string): Promise<void> {
     await mkdir(path.dirname(path.resolve(file)), { recursive: true });
     await this.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  }
+
+  /** Waits until the window shows the same twice in a row: all is loaded, drawn and laid out. */
+  async settled(): Promise<void> {
+    let last = '';
+    await this.until('the window to settle', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      const now = (await this.page.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
+      const same = now === last;
+      last = now;
+      return same;
+    });
   }
 
   private get quickInput(): Locator {
