@@ -1,6 +1,15 @@
 /** Lists and maps in which nothing is written yet: where that is shown, and how fixes begin them. */
 import { entryAnchor, type Section } from '../plan/decode';
-import { type Change, type Data, layoutOf, replaceScalar, replaceValue, writeBlock, writeFlow } from '../plan/edit';
+import {
+  addSection,
+  type Change,
+  type Data,
+  layoutOf,
+  replaceScalar,
+  replaceValue,
+  writeBlock,
+  writeFlow,
+} from '../plan/edit';
 import type { Plan } from '../plan/model';
 import { isPresent, type MapNode, type Node, type Place, pairOf, resolve } from '../plan/tree';
 import { isBlank } from '../plan/values';
@@ -52,11 +61,15 @@ export function beginList(
   const { document } = plan;
   const pair = pairOf(map, key);
   const list = resolve(pair?.value);
-  if (!pair || list?.kind !== 'list') return addKeys(plan, map, path, { [key]: [entry] });
+  if (!pair || list?.kind !== 'list') {
+    return path.length === 0
+      ? changes(addSection(document, key, [entry]))
+      : addKeys(plan, map, path, { [key]: [entry] });
+  }
   if (list !== pair.value) return undefined;
   const index = Math.max(0, list.items.findIndex(isPresent));
   const dash = list.dashes[index];
-  if (list.items.length === 0 || !dash) return replaced(replaceValue(document, pair, [entry]));
+  if (list.items.length === 0 || !dash) return changes(replaceValue(document, pair, [entry]));
   const item = list.items[index];
   if (item?.kind === 'alias') return undefined;
   if (item?.kind === 'map') {
@@ -83,6 +96,20 @@ export function fillMap(
   return [{ ...plan.document.spanOf(map), text: writeFlow(values) }];
 }
 
+/** Adds keys to the map under a key of a map, and makes it where it is missing. */
+export function fillUnder(
+  plan: Plan,
+  map: MapNode,
+  path: readonly (string | number)[],
+  key: string,
+  values: Values,
+): readonly Change[] | undefined {
+  const inner = resolve(pairOf(map, key)?.value);
+  return inner?.kind === 'map'
+    ? fillMap(plan, inner, [...path, key], values)
+    : addKeys(plan, map, path, { [key]: values });
+}
+
 /** Adds keys to the map at a path of keys below the plan, as `addAt` does, also where it is an empty pair of braces. */
 export function fillAt(plan: Plan, path: readonly string[], values: Values): readonly Change[] | undefined {
   let map: MapNode = plan.node;
@@ -98,6 +125,6 @@ export function fillAt(plan: Plan, path: readonly string[], values: Values): rea
   return addAt(plan, path, values);
 }
 
-function replaced(change: Change | undefined): readonly Change[] | undefined {
+function changes(change: Change | undefined): readonly Change[] | undefined {
   return change && [change];
 }
