@@ -1,6 +1,7 @@
 import type { AnyRule } from '../rule';
 import bidiControl from './bidi-control';
 import noGlossary from './no-glossary';
+import termUndefined from './term-undefined';
 import translationGap from './translation-gap';
 
-export const languageRules: readonly AnyRule[] = [noGlossary, translationGap, bidiControl];
+export const languageRules: readonly AnyRule[] = [noGlossary, termUndefined, translationGap, bidiControl];

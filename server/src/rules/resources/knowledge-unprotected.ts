@@ -80,7 +80,7 @@ export default rule({
 function message(resource: Resource, what: readonly Part[]): Bilingual {
   return inBoth((l) => {
     const name = quoted(resource.resource?.value, l);
-    const parts = what.map((part) => PARTS[part][l]).join(l === 'he' ? ', ו' : ', and ');
+    const parts = what.map((part) => PARTS[part][l]).join(l === 'he' ? ', ו' : ', or ');
     return l === 'he'
       ? `המשאב ${name} בלעדי, ולא רשום ${parts}. ויתור על בלעדיות הוא מחיר: כדאי לסכם על כך לפני שמשתפים.`
       : `${name} is exclusive, and the plan doesn’t say ${parts}. Giving up exclusivity is a price: agree on this before it is shared.`;
