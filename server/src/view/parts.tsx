@@ -4,7 +4,7 @@ import type { Text } from '../plan/decode';
 import type { Item } from '../plan/model';
 import type { Place } from '../plan/tree';
 import { type SectionId, TITLE_OF } from './groups';
-import type { View } from './view';
+import { directionOf, type View } from './view';
 
 interface Props {
   readonly view: View;
@@ -59,7 +59,7 @@ export function Words({
     );
   }
   return (
-    <Tag class={name ? `words ${name}` : 'words'} dir="auto" {...view.at(text.node)}>
+    <Tag class={name ? `words ${name}` : 'words'} dir={directionOf(words)} {...view.at(text.node)}>
       {words}
     </Tag>
   );
@@ -69,14 +69,28 @@ export function Words({
 export function Phrase({ view, text }: Props & { text: Text | undefined }) {
   const words = view.words(text);
   if (words === undefined) return <span class="blank">{view.labels.notYet}</span>;
-  return <bdi {...view.at(text?.node)}>{words}</bdi>;
+  return (
+    <bdi dir={directionOf(words)} {...view.at(text?.node)}>
+      {words}
+    </bdi>
+  );
+}
+
+/** The heading of an entry: what it is called, else its id. */
+export function EntryTitle({ view, text, id }: Props & { text: Text | undefined; id: Text | undefined }) {
+  const words = view.words(text) ?? view.words(id);
+  return (
+    <h3 dir={directionOf(words ?? '')} {...view.at((text ?? id)?.node)}>
+      {words ?? <span class="blank">{view.labels.notYet}</span>}
+    </h3>
+  );
 }
 
 /** A partner that is referred to, by name. */
 export function PartnerName({ view, reference }: Props & { reference: Text }) {
   const { name, isKnown } = view.partner(reference.value);
   return (
-    <bdi class={isKnown ? 'name' : 'name unknown'} {...view.at(reference.node)}>
+    <bdi class={isKnown ? 'name' : 'name unknown'} dir={directionOf(name)} {...view.at(reference.node)}>
       {name}
     </bdi>
   );
@@ -205,9 +219,9 @@ export function Grid({
   rows,
   class: name,
 }: Props & {
-  caption: ComponentChildren;
+  caption?: ComponentChildren;
   /** The first one stands above the headings of the rows; empty in the workshop's sheets. */
-  columns: readonly string[];
+  columns: readonly ComponentChildren[];
   rows: readonly GridRow[];
   class?: string;
 }) {
@@ -215,7 +229,7 @@ export function Grid({
   return (
     <div class="scroller">
       <table class={name}>
-        <caption>{caption}</caption>
+        {caption && <caption>{caption}</caption>}
         <thead>
           <tr>{columns.map((column) => (column === '' ? <td /> : <th scope="col">{column}</th>))}</tr>
         </thead>

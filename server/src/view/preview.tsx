@@ -1,18 +1,33 @@
 /** A plan as a page to read and to show. */
+
+import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Analysis } from '../check';
 import type { Plan } from '../plan/model';
 import { isBlank } from '../plan/values';
 import type { Language } from '../schema/shape';
+import type { SectionId } from './groups';
 import { labelsIn } from './labels';
+import { titleOf } from './parts';
 import { Decisions } from './sections/decisions';
 import { Findings } from './sections/findings';
+import { Glossary } from './sections/glossary';
+import { Governance } from './sections/governance';
+import { Hazards } from './sections/hazards';
 import { Header } from './sections/header';
+import { Implementation } from './sections/implementation';
 import { Issues } from './sections/issues';
 import { Matrix } from './sections/matrix';
+import { Measurement } from './sections/measurement';
 import { Partners } from './sections/partners';
+import { Population } from './sections/population';
+import { Power } from './sections/power';
 import { Conduct } from './sections/practices';
 import { Discussion } from './sections/questions';
+import { Resources } from './sections/resources';
+import { Review } from './sections/review';
+import { SectorValues } from './sections/sector-value';
+import { Signoff } from './sections/signoff';
 import { Vision } from './sections/vision';
 import { createView, type View } from './view';
 
@@ -31,16 +46,27 @@ export interface Preview {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** The sections in the order in which they are read. */
-const SECTIONS: readonly (({ view }: { view: View }) => ReturnType<typeof Vision>)[] = [
-  Vision,
-  Partners,
-  Matrix,
-  Issues,
-  Conduct,
-  Decisions,
-  Discussion,
-  Findings,
+/** The sections in the order in which they are read. Each answers null where the plan has nothing for it. */
+const SECTIONS: readonly { readonly id: SectionId; readonly part: (props: { view: View }) => VNode | null }[] = [
+  { id: 'vision', part: Vision },
+  { id: 'partners', part: Partners },
+  { id: 'population', part: Population },
+  { id: 'power', part: Power },
+  { id: 'matrix', part: Matrix },
+  { id: 'sector-value', part: SectorValues },
+  { id: 'hazards', part: Hazards },
+  { id: 'issues', part: Issues },
+  { id: 'conduct', part: Conduct },
+  { id: 'decisions', part: Decisions },
+  { id: 'governance', part: Governance },
+  { id: 'implementation', part: Implementation },
+  { id: 'measurement', part: Measurement },
+  { id: 'resources', part: Resources },
+  { id: 'glossary', part: Glossary },
+  { id: 'discussion', part: Discussion },
+  { id: 'review', part: Review },
+  { id: 'signoff', part: Signoff },
+  { id: 'findings', part: Findings },
 ];
 
 /**
@@ -64,16 +90,35 @@ export function renderPreview(analysis: Analysis, options: PreviewOptions = {}):
 
 function Page({ analysis, plan, language }: { analysis: Analysis; plan: Plan; language: Language }) {
   const view = createView(analysis, plan, language);
+  const parts = SECTIONS.map(({ id, part }) => ({ id, node: part({ view }) })).filter(({ node }) => node !== null);
   return (
     <article class="plan" lang={language} dir={directionOf(language)}>
       <p class="unseen" id="hint">
         {view.labels.hint}
       </p>
       <Header view={view} />
-      {SECTIONS.map((Part) => (
-        <Part view={view} />
-      ))}
+      <Contents view={view} sections={parts.map(({ id }) => id)} />
+      {parts.map(({ node }) => node)}
     </article>
+  );
+}
+
+/** Leads to the sections; closed, so that it is one stop on the way by keyboard. */
+function Contents({ view, sections }: { view: View; sections: readonly SectionId[] }) {
+  if (sections.length < 2) return null;
+  return (
+    <details class="contents" id="contents">
+      <summary>{view.labels.contents}</summary>
+      <nav aria-label={view.labels.contents}>
+        <ul>
+          {sections.map((id) => (
+            <li>
+              <a href={`#section-${id}`}>{titleOf(view, id)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </details>
   );
 }
 

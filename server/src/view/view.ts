@@ -4,7 +4,7 @@ import type { Text } from '../plan/decode';
 import type { Span } from '../plan/document';
 import type { Plan } from '../plan/model';
 import type { Place } from '../plan/tree';
-import { dayOf, isBlank } from '../plan/values';
+import { dayOf, isBlank, languageOf } from '../plan/values';
 import { enumOf, type IdKind, type Language, planFormat } from '../schema/shape';
 import { type FindingGroup, groupFindings } from './groups';
 import { type Labels, labelsIn } from './labels';
@@ -21,6 +21,20 @@ export interface Taken<T> {
   readonly hidden: number;
 }
 
+/** The format's lists of words, by the names of their definitions in its schema. */
+export type Vocabulary =
+  | 'sector'
+  | 'role'
+  | 'conflictOfInterest'
+  | 'decisionRule'
+  | 'phaseKind'
+  | 'commitmentStatus'
+  | 'resourceKind'
+  | 'resourceStatus'
+  | 'verdict'
+  | 'cadence'
+  | 'stage';
+
 export interface View {
   readonly plan: Plan;
   readonly language: Language;
@@ -34,8 +48,8 @@ export interface View {
   partner(id: string): { readonly name: string; readonly isKnown: boolean };
   /** What something declared under an id is called; the id itself where nothing is. */
   nameOf(kind: IdKind, id: string): string;
-  /** The title of a value of the format: `term('implementing', 'stage')`. The value itself where it is none. */
-  term(value: string, ...path: readonly (string | number)[]): string;
+  /** The title of one of the format's own words; the word itself where it is none of them. */
+  term(value: string, of: Vocabulary): string;
   /** A practice's words: the catalog's in the page's language, or its own. */
   practice(text: string): string;
   /** A date as people write it; the text itself where it is none. */
@@ -43,6 +57,8 @@ export interface View {
   /** How often; the text itself where it says nothing of the kind. */
   cadence(text: string): string;
   dateOrCadence(text: string): string;
+  /** A month, or a year alone, of a day counted from 1970-01-01; short. */
+  month(day: number, withMonth: boolean): string;
   number(value: number): string;
   percent(value: number): string;
   money(value: number, currency: string | undefined): string;
@@ -67,11 +83,12 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
   const labels = labelsIn(language);
   const locale = language === 'he' ? 'he' : 'en-GB';
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   let entriesLeft = MOST_ENTRIES;
   let textLeft = MOST_TEXT;
   const domIds = new Set<string>();
-  const titles = new Map<string, ReadonlyMap<string, string>>();
+  const titles = new Map<Vocabulary, ReadonlyMap<string, string>>();
 
   const cut = (text: string): string => {
     textLeft -= text.length;
@@ -79,14 +96,12 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
     return `${text.slice(0, CUT)}…`;
   };
 
-  const term = (value: string, ...path: readonly (string | number)[]): string => {
-    const key = path.join('.');
-    let known = titles.get(key);
+  const term = (value: string, of: Vocabulary): string => {
+    let known = titles.get(of);
     if (!known) {
-      const shape = planFormat.at(path);
-      const values = shape ? enumOf(planFormat, shape, language) : [];
+      const values = enumOf(planFormat, { $ref: `#/definitions/${of}` }, language);
       known = new Map(values.map((one) => [one.value, capital(one.title)]));
-      titles.set(key, known);
+      titles.set(of, known);
     }
     return known.get(value) ?? cut(value);
   };
@@ -94,7 +109,7 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
     const day = dayOf(text);
     return day === undefined ? cut(text) : dates.format(day * 86_400_000);
   };
-  const cadence = (text: string): string => durationIn(text, labels, locale) ?? term(text, 'review', 'cadence');
+  const cadence = (text: string): string => durationIn(text, labels, locale) ?? term(text, 'cadence');
 
   return {
     plan,
@@ -123,9 +138,14 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
     date,
     cadence,
     dateOrCadence: (text) => (dayOf(text) === undefined ? cadence(text) : date(text)),
+    month: (day, withMonth) =>
+      new Intl.DateTimeFormat(locale, {
+        ...(withMonth ? { month: 'short' } : {}),
+        year: 'numeric',
+        timeZone: 'UTC',
+      }).format(day * 86_400_000),
     number: (value) => numbers.format(value),
-    percent: (value) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
+    percent: (value) => percents.format(value / 100),
     money(value, currency) {
       if (!currency || !/^[A-Z]{3}$/.test(currency)) return numbers.format(value);
       return new Intl.NumberFormat(locale, {
@@ -149,6 +169,17 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
       return made;
     },
   };
+}
+
+/**
+ * The direction of a text as a value of `dir`. The browser goes by the first letter; a text that begins with a word of
+ * the other script ("Setting קבוע") goes by most of its letters.
+ */
+export function directionOf(text: string): 'auto' | 'ltr' | 'rtl' {
+  const first = /[A-Za-z\u05d0-\u05ea]/.exec(text)?.[0];
+  const most = languageOf(text);
+  if (first === undefined || most === undefined || languageOf(first) === most) return 'auto';
+  return most === 'he' ? 'rtl' : 'ltr';
 }
 
 /** A title as it stands by itself. */

@@ -1,5 +1,5 @@
 import type { Decision } from '../../plan/model';
-import { DateOf, Field, PartnersField, Section, TextField } from '../parts';
+import { DateOf, EntryTitle, Field, PartnersField, Section, TextField } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
@@ -24,9 +24,7 @@ function DecisionCard({ view, decision }: { view: View; decision: Decision }) {
   const { labels } = view;
   return (
     <article class="card" id={view.domId('decision', decision.id)} {...view.at(decision.node)}>
-      <h3 dir="auto" {...view.at((decision.decision ?? decision.id)?.node)}>
-        {view.words(decision.decision ?? decision.id) ?? <span class="blank">{labels.notYet}</span>}
-      </h3>
+      <EntryTitle view={view} text={decision.decision} id={decision.id} />
       <dl class="fields">
         {decision.on && (
           <Field label={labels.on}>

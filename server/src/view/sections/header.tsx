@@ -1,7 +1,7 @@
 import { STAGES } from '../../plan/model';
 import type { Severity } from '../../rules/rule';
 import { Field, Words } from '../parts';
-import type { View } from '../view';
+import { directionOf, type View } from '../view';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -12,7 +12,11 @@ export function Header({ view }: { view: View }) {
   const titleWords = view.words(title);
   return (
     <header class="head">
-      <h1 dir="auto" class={titleWords === undefined ? 'blank' : undefined} {...view.at(title?.node)}>
+      <h1
+        dir={directionOf(titleWords ?? '')}
+        class={titleWords === undefined ? 'blank' : undefined}
+        {...view.at(title?.node)}
+      >
         {titleWords ?? labels.untitled}
       </h1>
       <ol class="stages" aria-label={labels.stage} {...view.at(plan.stage?.node)}>

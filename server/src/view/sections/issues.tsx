@@ -1,5 +1,5 @@
 import type { Issue, Objection } from '../../plan/model';
-import { Field, Grid, Items, ItemsField, PartnerName, Phrase, Section, TextField, Words } from '../parts';
+import { EntryTitle, Field, Grid, Items, ItemsField, PartnerName, Phrase, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 import { PracticeList } from './practices';
@@ -25,9 +25,7 @@ function IssueSheet({ view, issue }: { view: View; issue: Issue }) {
   const { mechanisms } = issue;
   return (
     <article class="sheet" id={view.domId('issue', issue.id)} {...view.at(issue.node)}>
-      <h3 dir="auto" {...view.at((issue.issue ?? issue.id)?.node)}>
-        {view.words(issue.issue ?? issue.id) ?? <span class="blank">{labels.notYet}</span>}
-      </h3>
+      <EntryTitle view={view} text={issue.issue} id={issue.id} />
       {issue.owner && (
         <p class="meta">
           <span>

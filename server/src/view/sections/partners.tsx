@@ -1,6 +1,6 @@
 import type { Expectation, Partner } from '../../plan/model';
 import { dayOf } from '../../plan/values';
-import { Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
+import { EntryTitle, Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
@@ -28,14 +28,10 @@ function PartnerCard({ view, partner }: { view: View; partner: Partner }) {
   const hasLeft = leftOn !== undefined && leftOn < plan.today;
   return (
     <article class={hasLeft ? 'card gone' : 'card'} id={view.domId('partner', id)} {...view.at(partner.node)}>
-      <h3 dir="auto" {...view.at((name ?? id)?.node)}>
-        {view.words(name) ?? view.words(id) ?? <span class="blank">{labels.notYet}</span>}
-      </h3>
+      <EntryTitle view={view} text={name} id={id} />
       <p class="meta">
-        {sector && <span {...view.at(sector.node)}>{view.term(sector.value, 'partners', 0, 'sector')}</span>}
-        {role && role.value !== 'member' && (
-          <span {...view.at(role.node)}>{view.term(role.value, 'partners', 0, 'role')}</span>
-        )}
+        {sector && <span {...view.at(sector.node)}>{view.term(sector.value, 'sector')}</span>}
+        {role && role.value !== 'member' && <span {...view.at(role.node)}>{view.term(role.value, 'role')}</span>}
         {joined && !left && <span {...view.at(joined.node)}>{labels.joined(view.date(joined.value))}</span>}
         {left && <span {...view.at(left.node)}>{(hasLeft ? labels.left : labels.leaves)(view.date(left.value))}</span>}
         {fits && <span {...view.at(fits.node)}>{fits.value ? labels.fits : labels.fitsNot}</span>}
@@ -97,7 +93,7 @@ function Conflict({ view, partner }: { view: View; partner: Partner }) {
     return (
       <Field label={labels.conflictOfInterest}>
         <span {...view.at(conflict.none.node)}>
-          <bdi>{view.term(conflict.none.value, 'partners', 0, 'conflictOfInterest')}</bdi>
+          <bdi>{view.term(conflict.none.value, 'conflictOfInterest')}</bdi>
         </span>
       </Field>
     );

@@ -1,8 +1,8 @@
-import type { PracticeUse } from '../../plan/model';
+import type { PracticeUse, Text } from '../../plan/model';
 import { isBlank } from '../../plan/values';
 import { ItemsField, List, PartnerName, Section, Words } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import { directionOf, type View } from '../view';
 
 /** The practices of the initiative as a whole, and what it doesn't do. */
 export function Conduct({ view }: { view: View }) {
@@ -25,13 +25,7 @@ export function PracticeList({ view, practices }: { view: View; practices: reado
     <List view={view} entries={practices} class="practices">
       {({ practice, how, owner, when, section }) => (
         <li {...view.at(section?.node ?? practice?.node)}>
-          <div class="words strong" dir="auto">
-            {practice && !isBlank(practice.value) ? (
-              view.practice(practice.value)
-            ) : (
-              <span class="blank">{labels.notYet}</span>
-            )}
-          </div>
+          <PracticeName view={view} practice={practice} />
           <Words view={view} text={how} as="div" />
           {(owner || when) && (
             <div class="note">
@@ -50,5 +44,15 @@ export function PracticeList({ view, practices }: { view: View; practices: reado
         </li>
       )}
     </List>
+  );
+}
+
+function PracticeName({ view, practice }: { view: View; practice: Text | undefined }) {
+  if (!practice || isBlank(practice.value)) return <div class="blank">{view.labels.notYet}</div>;
+  const words = view.practice(practice.value);
+  return (
+    <div class="words strong" dir={directionOf(words)} {...view.at(practice.node)}>
+      {words}
+    </div>
   );
 }

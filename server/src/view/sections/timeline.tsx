@@ -1,0 +1,204 @@
+import type { ComponentChildren } from 'preact';
+import type { Commitment, Phase } from '../../plan/model';
+import type { Place } from '../../plan/tree';
+import { dateOf, dayOf } from '../../plan/values';
+import { PartnerName, Words } from '../parts';
+import type { View } from '../view';
+
+const MOST_ROWS = 200;
+const MOST_TICKS = 8;
+const HEIGHT = 26;
+
+/** Days, counted from 1970-01-01, and where they lie on the page. */
+interface Axis {
+  readonly first: number;
+  readonly last: number;
+  readonly isRtl: boolean;
+  readonly ticks: readonly { readonly day: number; readonly label: string }[];
+}
+
+/** Phases and commitments over time, with the day on which the page is read. */
+export function Timeline({ view }: { view: View }) {
+  const { plan, labels } = view;
+  const { phases, commitments } = view.plan.implementation ?? { phases: [], commitments: [] };
+  const shownPhases = view.take(phases.filter(hasDates), MOST_ROWS).shown;
+  const shownCommitments = view.take(commitments.filter(hasDates), MOST_ROWS).shown;
+  const axis = axisOf(view, [...shownPhases, ...shownCommitments]);
+  if (!axis) return null;
+  return (
+    <figure
+      class="timeline"
+      aria-label={labels.timelineOf(view.date(dateOf(axis.first)), view.date(dateOf(axis.last)))}
+    >
+      <div class="track axis" aria-hidden="true">
+        <div />
+        <Lane axis={axis} today={plan.today}>
+          {axis.ticks.map(({ day, label }) => (
+            <text class="axis" x={`${leftOf(axis, day)}%`} y={16} text-anchor="middle">
+              {label}
+            </text>
+          ))}
+        </Lane>
+      </div>
+      {shownPhases.length > 0 && <h3>{labels.phases}</h3>}
+      {shownPhases.map((phase) => (
+        <Track
+          view={view}
+          axis={axis}
+          place={phase.node}
+          bar={{
+            from: dayOf(phase.start?.value),
+            to: dayOf(phase.end?.value),
+            look: `phase ${phase.kind?.value ?? ''}`,
+          }}
+        >
+          <Words view={view} text={phase.phase ?? phase.id} as="div" />
+          <div class="note">
+            {phase.kind && <span>{view.term(phase.kind.value, 'phaseKind')}</span>}
+            <span>{spanOf(view, phase.start?.value, phase.end?.value)}</span>
+          </div>
+        </Track>
+      ))}
+      {shownCommitments.length > 0 && <h3>{labels.commitments}</h3>}
+      {shownCommitments.map((commitment) => (
+        <Track
+          view={view}
+          axis={axis}
+          place={commitment.node}
+          bar={{
+            from: dayOf(commitment.start?.value),
+            to: dayOf(commitment.due?.value),
+            look: `commitment ${commitment.status?.value ?? 'planned'}`,
+          }}
+        >
+          <Words view={view} text={commitment.what ?? commitment.id} as="div" />
+          <div class="note">
+            {commitment.who && (
+              <span>
+                <PartnerName view={view} reference={commitment.who} />
+              </span>
+            )}
+            {commitment.status && <span>{view.term(commitment.status.value, 'commitmentStatus')}</span>}
+            <span>{spanOf(view, commitment.start?.value, commitment.due?.value)}</span>
+          </div>
+        </Track>
+      ))}
+    </figure>
+  );
+}
+
+interface Bar {
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly look: string;
+}
+
+function Track({
+  view,
+  axis,
+  place,
+  bar,
+  children,
+}: {
+  view: View;
+  axis: Axis;
+  place: Place;
+  bar: Bar;
+  children: ComponentChildren;
+}) {
+  const { from, to, look } = bar;
+  return (
+    <div class="track" {...view.at(place)}>
+      <div>{children}</div>
+      <Lane axis={axis} today={view.plan.today}>
+        {from !== undefined && to !== undefined && to >= from ? (
+          <rect class={look} {...extentOf(axis, from, to)} y={7} height={12} rx={3} />
+        ) : (
+          <circle class={look} cx={`${leftOf(axis, to ?? from ?? axis.first)}%`} cy={13} r={6} />
+        )}
+      </Lane>
+    </div>
+  );
+}
+
+/** The strip in which a bar stands; the labels beside it say the same in words. */
+function Lane({ axis, today, children }: { axis: Axis; today: number; children: ComponentChildren }) {
+  const isNow = today >= axis.first && today <= axis.last;
+  const now = `${leftOf(axis, today)}%`;
+  return (
+    <svg class="lane" width="100%" height={HEIGHT} aria-hidden="true">
+      {axis.ticks.map(({ day }) => (
+        <line class="grid" x1={`${leftOf(axis, day)}%`} x2={`${leftOf(axis, day)}%`} y1={0} y2="100%" />
+      ))}
+      {children}
+      {isNow && <line class="today" x1={now} x2={now} y1={0} y2="100%" />}
+    </svg>
+  );
+}
+
+function hasDates(entry: Phase | Commitment): boolean {
+  return daysOf(entry).length > 0;
+}
+
+function daysOf(entry: Phase | Commitment): readonly number[] {
+  const dates = 'due' in entry ? [entry.start, entry.due] : [entry.start, entry.end];
+  return dates.flatMap((date) => dayOf(date?.value) ?? []);
+}
+
+function axisOf(view: View, entries: readonly (Phase | Commitment)[]): Axis | undefined {
+  const { horizon } = view.plan;
+  const days = entries.flatMap(daysOf);
+  if (days.length === 0) return undefined;
+  for (const date of [horizon?.start, horizon?.end]) {
+    const day = dayOf(date?.value);
+    if (day !== undefined) days.push(day);
+  }
+  const first = days.reduce((a, b) => Math.min(a, b));
+  const last = Math.max(
+    days.reduce((a, b) => Math.max(a, b)),
+    first + 1,
+  );
+  return { first, last, isRtl: view.language === 'he', ticks: ticksOf(view, first, last) };
+}
+
+/** Beginnings of years; of quarters, where there are few years. */
+function ticksOf(view: View, first: number, last: number): Axis['ticks'] {
+  const from = new Date(first * 86_400_000);
+  const months = Math.ceil((last - first) / 30.44);
+  const step = [3, 6, 12].find((one) => months / one <= MOST_TICKS) ?? 12 * Math.ceil(months / 12 / MOST_TICKS);
+  const ticks: { day: number; label: string }[] = [];
+  const start = step < 12 ? from.getUTCFullYear() * 12 : Math.ceil(from.getUTCFullYear()) * 12;
+  for (let month = start; ticks.length <= 2 * MOST_TICKS; month += step) {
+    const date = new Date(0);
+    date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
+    const day = date.getTime() / 86_400_000;
+    if (day > last) break;
+    // Not so near to an end that the label would be cut.
+    const share = (day - first) / (last - first);
+    if (share >= 0.02 && share <= 0.98) ticks.push({ day, label: view.month(day, step < 12) });
+  }
+  return ticks;
+}
+
+/** Where a day lies, in percent of the width from the left. */
+function leftOf(axis: Axis, day: number): number {
+  const share = Math.min(1, Math.max(0, (day - axis.first) / (axis.last - axis.first)));
+  return round(100 * (axis.isRtl ? 1 - share : share));
+}
+
+function extentOf(axis: Axis, from: number, to: number): { x: string; width: string } {
+  const a = leftOf(axis, from);
+  const b = leftOf(axis, to);
+  return { x: `${Math.min(a, b)}%`, width: `${Math.max(0.6, round(Math.abs(b - a)))}%` };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function spanOf(view: View, start: string | undefined, end: string | undefined): string {
+  const { labels } = view;
+  if (start && end) return labels.between(view.date(start), view.date(end));
+  if (start) return labels.from(view.date(start));
+  return end ? labels.due(view.date(end)) : '';
+}
