@@ -44,7 +44,8 @@ async function aptGet() {
   if (prefix.length > 0 && (!which(['sudo']) || (await run('sudo', ['-n', 'true'])).code !== 0)) return undefined;
   return (...args) => {
     const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', apt, ...args];
-    return run(command, rest);
+    // Half an installation would be worse than a late end.
+    return run(command, rest, { endBy: 'SIGTERM' });
   };
 }
 

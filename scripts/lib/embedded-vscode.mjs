@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -104,11 +104,20 @@ async function npm(args, cwd) {
     env: npmEnvironment(),
   });
   if (code === 0) return;
-  const told = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
+  const complaints = output.split('\n').filter((line) => /^npm (error|ERR!)(?! +at | *$)/.test(line));
   throw new Error(
     `The embedded VS Code could not be installed: "npm ${args.join(' ')}" failed. Is the npm registry within reach?\n` +
-      (told.length > 0 ? told.slice(0, 12).join('\n') : output.trim()),
+      (complaints.length > 0 ? complaints.slice(0, 4).join('\n') : output.trim()),
   );
+}
+
+/** Removes what interrupted installations left. The npm of one may still be at work there; then a later run removes it. */
+async function removeDrafts(folder) {
+  const prefix = `${path.basename(folder)}.installing-`;
+  for (const name of await readdir(path.dirname(folder))) {
+    if (!name.startsWith(prefix)) continue;
+    await rm(path.join(path.dirname(folder), name), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 /**
@@ -126,13 +135,17 @@ export async function installEmbedded({ log = console.error } = {}) {
   const unlock = await takeLock(`${folder}.lock`, () =>
     log('Another process is installing the embedded VS Code; waiting for it…'),
   );
+  let removeDraft = async () => {};
+  let forgetDraft = () => {};
   try {
     const meanwhile = installed();
     if (meanwhile) return meanwhile;
     log('Installing the embedded VS Code (700 MB on disk, about half a minute)…');
     const begun = Date.now();
-    const draft = `${folder}.installing`;
-    await rm(draft, { recursive: true, force: true });
+    await removeDrafts(folder);
+    const draft = `${folder}.installing-${process.pid}`;
+    removeDraft = () => rm(draft, { recursive: true, force: true, maxRetries: 5 });
+    forgetDraft = atExit(removeDraft);
     await mkdir(draft, { recursive: true });
     for (const file of ['package.json', 'package-lock.json']) await cp(path.join(recipe, file), path.join(draft, file));
     await npm(['ci'], draft);
@@ -151,6 +164,8 @@ export async function installEmbedded({ log = console.error } = {}) {
     log(`Installed VS Code ${result.version} in ${Math.round((Date.now() - begun) / 1000)} s.`);
     return result;
   } finally {
+    forgetDraft();
+    await removeDraft();
     await unlock();
   }
 }

@@ -75,6 +75,17 @@ export async function exit(code) {
   process.exit(code);
 }
 
+/** Sends a signal to a process and, where there are process groups, to all of the group that it heads. */
+function signalGroup(pid, signal) {
+  if (!pid) return;
+  try {
+    if (windows) spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+    else process.kill(-pid, signal);
+  } catch {
+    // Gone already.
+  }
+}
+
 /**
  * Starts a Node program as the head of a process group of its own, and ends the whole group with this process: also
  * when this process is killed outright, for then the program's standard input closes (see guard.mjs).
@@ -98,20 +109,11 @@ export function startGroup(node, args, { cwd, env } = {}) {
     child.once('exit', resolve);
     child.once('error', resolve);
   });
-  const signalGroup = (signal) => {
-    if (!child.pid) return;
-    try {
-      if (windows) spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
-      else process.kill(-child.pid, signal);
-    } catch {
-      // Gone already.
-    }
-  };
-  const killNow = () => signalGroup('SIGKILL');
+  const killNow = () => signalGroup(child.pid, 'SIGKILL');
   const forget = atExit(killNow);
   const stop = async (graceMs = 0) => {
     if (graceMs > 0) {
-      signalGroup('SIGTERM');
+      signalGroup(child.pid, 'SIGTERM');
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
     }
     killNow();
@@ -145,17 +147,23 @@ export function which(names) {
 }
 
 /**
- * Runs a program to its end, and collects what it says.
+ * Runs a program to its end, and collects what it says. When this process ends first, so do the program and its children.
  * @param {string} command
  * @param {string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, endBy?: NodeJS.Signals}} [options] endBy: SIGKILL unless it has to
+ *   put things in order before it ends
  * @returns {Promise<{code: number, output: string}>} standard output and error together; code 127 = couldn't start
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { endBy = 'SIGKILL', ...options } = {}) {
   return new Promise((resolve) => {
     // npm is a .cmd on Windows, which only a shell starts.
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: windows });
-    const forget = atExit(() => void child.kill());
+    const child = spawn(command, args, {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: windows,
+      detached: !windows,
+    });
+    const forget = atExit(() => signalGroup(child.pid, endBy));
     let output = '';
     const collect = (chunk) => {
       output += chunk;
@@ -163,6 +171,8 @@ export function run(command, args, options = {}) {
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     const finish = (code) => {
+      // Whoever waits is not to act on a failure that our own end has brought about.
+      if (ending) return;
       forget();
       resolve({ code, output });
     };
