@@ -1,6 +1,23 @@
 /** What may be written at a place of a plan. */
-import type { CompletionItem, CompletionList, InsertTextMode } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  TextEdit,
+} from 'vscode-languageserver-types';
 import type { Analysis } from '../../check';
+import { MAX_LENGTH, type Span } from '../../plan/document';
+import { layoutOf } from '../../plan/edit';
+import type { Language } from '../../schema/shape';
+import { type Candidate, candidatesFor } from './candidates';
+import { commentCandidates } from './comments';
+import type { Context } from './context';
+import { describe, type Subject } from './documentation';
+import { scalar, Writer } from './skeleton';
+import { commentAt, findSpots, type Spot } from './spots';
 
 /** What the editor that asks can do, and what it knows. */
 export interface CompletionHost {
@@ -14,6 +31,13 @@ export interface CompletionHost {
   readonly uri?: string | undefined;
 }
 
+/** What an item carries to the editor and back. */
+export interface CompletionData {
+  readonly uri: string | undefined;
+  readonly language: Language;
+  readonly subject: Subject;
+}
+
 /** The characters after which an editor should ask by itself. */
 export const COMPLETION_TRIGGERS: readonly string[] = [' ', ':', '-', '"', "'", '[', '{', ','];
 
@@ -21,14 +45,131 @@ export const COMPLETION_TRIGGERS: readonly string[] = [' ', ':', '-', '"', "'", 
  * What may be written at an offset, the likeliest first.
  * @param offset in UTF-16 units from the beginning of the document
  */
-export function complete(_analysis: Analysis, _offset: number, _host: CompletionHost): CompletionList {
-  return { isIncomplete: false, items: [] };
+export function complete(analysis: Analysis, offset: number, host: CompletionHost): CompletionList {
+  const { document, names, configuration, language } = analysis;
+  if (document.text.length > MAX_LENGTH) return { isIncomplete: false, items: [] };
+  const layout = layoutOf(document);
+  const { catalog } = configuration;
+  const context: Context = { analysis, document, names, catalog, language, layout, today: host.today };
+  const finisher = new Finisher(context, host);
+  const comment = commentAt(document, offset);
+  if (comment !== undefined) {
+    for (const candidate of commentCandidates(comment, offset, context)) {
+      const text = host.snippets ? candidate.snippet : undefined;
+      finisher.add(candidate, candidate.edit, text ?? candidate.plain, text !== undefined, candidate.label);
+    }
+    return { isIncomplete: false, items: finisher.items };
+  }
+  let isIncomplete = false;
+  for (const spot of findSpots(document, offset)) {
+    for (const candidate of candidatesFor(spot, context)) {
+      isIncomplete ||= candidate.wordy === true;
+      addAt(spot, candidate, finisher, context, host);
+    }
+  }
+  return { isIncomplete, items: finisher.items };
 }
 
 /**
  * An item with its documentation, worked out when asked for.
  * @param analysis of the plan that the item was made for; without it, things that only the plan knows are left out
  */
-export function resolveCompletion(item: CompletionItem, _analysis?: Analysis): CompletionItem {
-  return item;
+export function resolveCompletion(item: CompletionItem, analysis?: Analysis): CompletionItem {
+  const data = item.data as CompletionData | undefined;
+  const value = data && describe(data.subject, data.language, analysis);
+  return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;
+}
+
+function addAt(spot: Spot, candidate: Candidate, finisher: Finisher, context: Context, host: CompletionHost): void {
+  const { value } = candidate;
+  const filter = filterText(candidate, spot);
+  const isPlain = value.kind === 'fixed';
+  if (spot.quote) {
+    if (!isPlain && spot.kind === 'value') return;
+    addQuoted(spot, candidate, finisher, filter, context);
+    return;
+  }
+  const writer = new Writer(context.layout, host.snippets);
+  const lead = writer.plain(spot.lead);
+  if (candidate.key !== undefined) {
+    const key = writer.plain(candidate.key);
+    const text =
+      spot.follows === 'colon'
+        ? key
+        : spot.follows === 'block'
+          ? `${key}:`
+          : spot.flow
+            ? `${key}: ${writer.flow(value)}`
+            : writer.entries([[candidate.key, value]], spot.column);
+    finisher.add(candidate, spot.edit, lead + text, host.snippets, filter);
+    return;
+  }
+  if (spot.flow) finisher.add(candidate, spot.edit, lead + writer.flow(value), host.snippets, filter);
+  else if (spot.behindKey) {
+    const text = writer.behindKey(value, spot.column);
+    const onLine = text.startsWith(' ');
+    if (onLine) finisher.add(candidate, spot.edit, lead + text.slice(1), host.snippets, filter);
+    else finisher.add(candidate, spot.wide, text, host.snippets, filter);
+  } else {
+    finisher.add(candidate, spot.edit, lead + writer.block(value, spot.column), host.snippets, filter);
+  }
+}
+
+/** Within quotes the text takes on what the quotes ask for. */
+function addQuoted(spot: Spot, candidate: Candidate, finisher: Finisher, filter: string, { layout }: Context): void {
+  const { quote } = spot;
+  if (candidate.key !== undefined) {
+    finisher.add(candidate, spot.edit, candidate.key, false, filter);
+    return;
+  }
+  if (candidate.value.kind !== 'fixed' || !quote) return;
+  const { data } = candidate.value;
+  if (typeof data !== 'string') {
+    // A number or a yes in quotes would be a text.
+    const edit = { start: spot.edit.start - 1, end: spot.edit.end + (spot.unclosed ? 0 : 1) };
+    finisher.add(candidate, edit, scalar(data, layout, spot.flow), false, quote + filter);
+    return;
+  }
+  const text = quote === "'" ? data.replaceAll("'", "''") : data.replace(/[\\"]/g, '\\$&');
+  finisher.add(candidate, spot.edit, text + (spot.unclosed ? quote : ''), false, filter);
+}
+
+/** What editors compare with what is typed: the label, and the words that somebody might look for it by. */
+function filterText({ label, also, wordy }: Candidate, spot: Spot): string {
+  const words = also ? `${label} ${also}` : label;
+  // What was typed is known to fit; editors that compare letter by letter might not find it.
+  return wordy && spot.typed.trim() !== '' ? `${spot.typed} ${words}` : words;
+}
+
+/** Makes items of what has been written out. */
+class Finisher {
+  readonly items: CompletionItem[] = [];
+
+  constructor(
+    private readonly context: Context,
+    private readonly host: CompletionHost,
+  ) {}
+
+  add(
+    { label, kind, detail, subject }: Pick<Candidate, 'label' | 'kind' | 'detail' | 'subject'>,
+    edit: Span,
+    text: string,
+    isSnippet: boolean,
+    filter: string,
+  ): void {
+    const { host, context } = this;
+    const asIs = host.insertTextModes?.includes(InsertTextMode.asIs) === true && text.includes('\n');
+    const data: CompletionData | undefined = subject && { uri: host.uri, language: context.language, subject };
+    this.items.push({
+      label,
+      kind: kind ?? CompletionItemKind.Text,
+      ...(detail === undefined ? {} : { detail }),
+      filterText: filter,
+      sortText: String(this.items.length).padStart(4, '0'),
+      insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      ...(asIs ? { insertTextMode: InsertTextMode.asIs } : {}),
+      textEdit: TextEdit.replace(context.document.rangeOf(edit), text),
+      ...(data ? { data } : {}),
+    });
+  }
 }

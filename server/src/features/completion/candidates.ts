@@ -1,0 +1,307 @@
+/** What may be written at a spot, whatever the way in which it is then written. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { type CatalogEntry, comparable } from '../../catalog';
+import type { Data } from '../../plan/edit';
+import { isPresent, type Node, resolve } from '../../plan/tree';
+import { enumOf, type Language, planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
+import { catalogPlace } from './catalog-place';
+import type { Context } from './context';
+import { currencies } from './currencies';
+import { suggestDates } from './dates';
+import type { Subject } from './documentation';
+import { proposeIds } from './ids';
+import { outline, outlineEntry, outlineMap } from './outline';
+import { refsFor } from './refs';
+import type { Skeleton } from './skeleton';
+import type { Spot } from './spots';
+import { matches } from './wording';
+
+/** One thing that may be written. */
+export interface Candidate {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly detail?: string | undefined;
+  /** What an editor compares with what is typed, beside the label. */
+  readonly also?: string | undefined;
+  readonly subject?: Subject | undefined;
+  /** The key, for candidates that are keys. */
+  readonly key?: string;
+  readonly value: Skeleton;
+  /** True for a text of many words, which editors match too loosely: only what fits what was typed is offered. */
+  readonly wordy?: boolean;
+}
+
+/** What may be written at a spot, the likeliest first. */
+export function candidatesFor(spot: Spot, context: Context): readonly Candidate[] {
+  return spot.kind === 'key' ? keyCandidates(spot, context) : valueCandidates(spot, context);
+}
+
+function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
+  const { language } = context;
+  const required = new Set(planFormat.required(spot.shape));
+  const free = planFormat.properties(spot.shape).filter(([key, shape]) => {
+    if (spot.keys.has(key)) return false;
+    if (spot.follows === 'block')
+      return typesOf(planFormat, shape).some((type) => type === 'object' || type === 'array');
+    return spot.follows !== 'colon' || accepts(shape, spot.value);
+  });
+  const sorted = [...free.filter(([key]) => required.has(key)), ...free.filter(([key]) => !required.has(key))];
+  return sorted.flatMap(([key, shape]): readonly Candidate[] => {
+    const path = [...spot.path, key];
+    const title = titleOf(planFormat.resolve(shape), language);
+    const shared = {
+      label: key,
+      kind: CompletionItemKind.Property,
+      also: title === key ? undefined : title,
+      subject: { about: 'key', path } as const,
+      key,
+    };
+    const detail = required.has(key) ? `${title ?? key} (${language === 'he' ? 'חובה' : 'required'})` : title;
+    const site = { path, scopes: spot.scopes, siblings: [] };
+    const types = typesOf(planFormat, shape);
+    const candidate = { ...shared, detail, value: outline(shape, site, context) };
+    // A value that may be a word or a map is offered both ways.
+    if (!types.includes('object') || types.length < 2 || spot.follows) return [candidate];
+    const map = outlineMap(shape, site, context);
+    return [candidate, { ...shared, label: `${key}: …`, detail, value: map }];
+  });
+}
+
+/** True where a value that is there may stand in this shape, as far as its kind and its words tell. */
+function accepts(shape: Shape, value: Node | undefined): boolean {
+  const found = resolve(value);
+  if (!found || !isPresent(value)) return true;
+  const types = typesOf(planFormat, shape);
+  if (found.kind === 'map') return types.includes('object');
+  if (found.kind === 'list') return types.includes('array');
+  return planFormat.branches(shape).some((branch) => {
+    const type = typeof found.value;
+    const own = typesOf(planFormat, branch);
+    if (!own.some((one) => one === type || (one === 'integer' && type === 'number'))) return false;
+    if (branch.enum) return branch.enum.includes(String(found.value));
+    if (branch.const !== undefined) return branch.const === found.value;
+    if (branch.format === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(String(found.value));
+    return branch.pattern === undefined || new RegExp(branch.pattern).test(String(found.value));
+  });
+}
+
+function valueCandidates(spot: Spot, context: Context): readonly Candidate[] {
+  const { shape } = spot;
+  const isEntry = typeof spot.path.at(-1) === 'number';
+  return [
+    ...references(spot, context),
+    ...practices(spot, context),
+    ...catalogEntries(spot.shape, spot, context),
+    ...ids(spot, context),
+    ...words(shape, context),
+    ...dates(spot, context),
+    ...numbers(spot, context),
+    ...(spot.quote ? [] : outlines(spot, isEntry, context)),
+  ];
+}
+
+function fixed(data: Data): Skeleton {
+  return { kind: 'fixed', data };
+}
+
+function references(spot: Spot, context: Context): readonly Candidate[] {
+  return refsFor(spot.shape, spot, context).map((declaration): Candidate => {
+    const { id, kind, label } = declaration;
+    return {
+      label: id,
+      kind: CompletionItemKind.Reference,
+      detail: refDetail(kind, id, label, context),
+      also: label,
+      subject: { about: 'ref', kind, id },
+      value: fixed(id),
+    };
+  });
+}
+
+function refDetail(kind: string, id: string, label: string | undefined, context: Context): string | undefined {
+  if (kind !== 'partner') return label;
+  const sector = context.analysis.plan?.partnerById(id)?.sector?.value;
+  const shape = planFormat.at(['partners', 0, 'sector']);
+  const title = shape && enumOf(planFormat, shape, context.language).find(({ value }) => value === sector)?.title;
+  return [label, title].filter((part) => part !== undefined).join(' · ') || undefined;
+}
+
+function otherWording(entry: CatalogEntry, language: Language): string {
+  return language === 'he' ? entry.en : entry.he;
+}
+
+function practices(spot: Spot, context: Context): readonly Candidate[] {
+  const { catalog, language } = context;
+  if (!planFormat.branches(spot.shape).some((branch) => branch['x-practice'])) return [];
+  const used = new Set(spot.siblings.map((text) => catalog.byId(text)?.id ?? catalog.recognise(text)?.id ?? text));
+  const here = catalog.entriesFor(catalogPlace(spot.path));
+  const rest = catalog.practices().filter((entry) => !here.includes(entry));
+  return [...here, ...rest].flatMap((entry): readonly Candidate[] => {
+    if (entry.kind !== 'practice' && entry.kind !== 'tip') return [];
+    if (used.has(entry.id) || !matches(spot.typed, `${entry.id} ${entry.he} ${entry.en}`)) return [];
+    return [
+      {
+        label: entry.id,
+        kind: CompletionItemKind.Constant,
+        detail: entry[language],
+        also: `${entry[language]} ${otherWording(entry, language)}`,
+        subject: { about: 'catalog', id: entry.id },
+        value: fixed(entry.id),
+        wordy: true,
+      },
+    ];
+  });
+}
+
+function catalogEntries(shape: Shape, spot: Spot, context: Context): readonly Candidate[] {
+  const { catalog, language } = context;
+  if (planFormat.branches(shape).some((branch) => branch['x-practice'])) return [];
+  const place = catalogPlace(spot.path);
+  const entries = catalog.entriesFor(place);
+  if (entries.length === 0 || !typesOf(planFormat, shape).includes('string')) return [];
+  const used = new Set(spot.siblings.map((text) => catalog.recognise(text, place)?.id));
+  const written = comparable(spot.typed);
+  return entries.flatMap((entry): readonly Candidate[] => {
+    const text = entry[language];
+    if (used.has(entry.id) || comparable(text) === written) return [];
+    if (!matches(spot.typed, `${entry.he} ${entry.en}`)) return [];
+    return [
+      {
+        label: text,
+        kind: CompletionItemKind.Text,
+        also: otherWording(entry, language),
+        subject: { about: 'catalog', id: entry.id },
+        value: fixed(text),
+        wordy: true,
+      },
+    ];
+  });
+}
+
+function ids(spot: Spot, context: Context): readonly Candidate[] {
+  const kind = planFormat.branches(spot.shape).find((branch) => branch['x-id'])?.['x-id'];
+  if (!kind) return [];
+  return proposeIds(kind, spot.scopes[0], context).map((id) => ({
+    label: id,
+    kind: CompletionItemKind.Value,
+    subject: { about: 'key', path: spot.path },
+    value: fixed(id),
+  }));
+}
+
+function words(shape: Shape, context: Context): readonly Candidate[] {
+  const { language } = context;
+  const values = enumOf(planFormat, shape, language);
+  const byWord = new Map(values.map((value) => [value.value, value]));
+  const order = byWord.has('ILS') ? currencies(context) : [...byWord.keys()];
+  const isNumber = typesOf(planFormat, shape).every((type) => type === 'number' || type === 'integer');
+  const found = order.map((word): Candidate => {
+    const value = byWord.get(word);
+    return {
+      label: word,
+      kind: CompletionItemKind.EnumMember,
+      detail: value?.title === word ? undefined : value?.title,
+      also: value?.title === word ? undefined : value?.title,
+      subject: { about: 'word', path: [], word, title: value?.title ?? word, text: value?.description },
+      value: fixed(isNumber ? Number(word) : word),
+    };
+  });
+  if (!typesOf(planFormat, shape).includes('boolean')) return found;
+  const truths = [
+    { data: true, en: 'yes', he: 'כן' },
+    { data: false, en: 'no', he: 'לא' },
+  ];
+  return [
+    ...found,
+    ...truths.map(({ data, ...title }) => ({
+      label: String(data),
+      kind: CompletionItemKind.EnumMember,
+      detail: title[language],
+      also: title[language],
+      value: fixed(data),
+    })),
+  ];
+}
+
+function dates(spot: Spot, context: Context): readonly Candidate[] {
+  if (!planFormat.branches(spot.shape).some((branch) => branch.format === 'date')) return [];
+  return suggestDates(spot, context).map(({ date, label }) => ({
+    label: date,
+    kind: CompletionItemKind.Value,
+    detail: label[context.language],
+    also: label[context.language],
+    subject: { about: 'key', path: spot.path },
+    value: fixed(date),
+  }));
+}
+
+const SHARES: readonly string[] = ['budgetShare', 'decisionShare'];
+
+function numbers(spot: Spot, context: Context): readonly Candidate[] {
+  const branch = planFormat.branches(spot.shape).find((one) => one.minimum !== undefined);
+  if (branch?.minimum === undefined || branch.maximum === undefined) return [];
+  const key = String(spot.path.at(-1));
+  const value = (number: number, detail?: string): Candidate => ({
+    label: String(number),
+    kind: CompletionItemKind.Value,
+    detail,
+    subject: { about: 'key', path: spot.path },
+    value: fixed(number),
+  });
+  if (branch.maximum - branch.minimum <= 10) {
+    const { minimum, maximum } = branch;
+    return [...Array(maximum - minimum + 1).keys()].map((step) => value(minimum + step));
+  }
+  if (!SHARES.includes(key)) return [];
+  const index = spot.path[1];
+  const partners = context.analysis.plan?.partners ?? [];
+  const others = partners.filter((_, position) => position !== index);
+  const taken = others.reduce((sum, { power }) => {
+    const share = key === 'budgetShare' ? power?.budgetShare : power?.decisionShare;
+    return sum + (typeof share?.value === 'number' ? share.value : 0);
+  }, 0);
+  const left = Math.round((100 - taken) * 100) / 100;
+  const equal = Math.floor(100 / Math.max(1, partners.length));
+  const found = left >= 0 ? [value(left, context.language === 'he' ? 'היתרה עד 100' : 'what is left of 100')] : [];
+  if (equal < left) found.push(value(equal, context.language === 'he' ? 'חלק שווה' : 'an equal share'));
+  return found;
+}
+
+/** Whole maps and lists. */
+function outlines(spot: Spot, isEntry: boolean, context: Context): readonly Candidate[] {
+  const { shape } = spot;
+  const types = typesOf(planFormat, shape);
+  const { language } = context;
+  const title = titleOf(planFormat.resolve(shape), language) ?? String(spot.path.at(-1));
+  const subject = { about: 'key', path: spot.path } as const;
+  const candidate = (label: string, value: Skeleton): Candidate => ({
+    label,
+    kind: CompletionItemKind.Snippet,
+    subject,
+    value,
+  });
+  if (spot.typed !== '' && !isEntry) return [];
+  if (types.includes('array')) {
+    const entry = planFormat.items(shape);
+    if (!entry) return [];
+    const inside: Spot = { ...spot, path: [...spot.path, 0], shape: entry };
+    const refs = references(inside, context);
+    if (refs.length > 0) {
+      const lists = refs.map(
+        (one): Candidate => ({ ...one, value: { kind: 'list', short: true, items: [one.value] } }),
+      );
+      const all = refs.map((one) => one.value);
+      if (refs.length < 2 || refs.length > 12) return lists;
+      const label = `[${refs.map((one) => one.label).join(', ')}]`;
+      return [...lists, { ...candidate(label, { kind: 'list', short: true, items: all }), detail: title }];
+    }
+    const texts = [...catalogEntries(entry, inside, context), ...practices(inside, context)];
+    const lists = texts.map((one): Candidate => ({ ...one, value: { kind: 'list', items: [one.value] } }));
+    const list: Skeleton = { kind: 'list', items: [outlineEntry(entry, inside, context)] };
+    return [...lists, ...(texts.length > 0 ? [] : [candidate(title, list)])];
+  }
+  if (!types.includes('object')) return [];
+  const value = outlineMap(shape, spot, context);
+  if (value.kind === 'map' && value.entries.length === 0) return [];
+  return [candidate(types.includes('string') ? `${title}: …` : title, value)];
+}

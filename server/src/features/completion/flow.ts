@@ -1,0 +1,209 @@
+/** Where a cursor stands within `[…]` or `{…}`, which may be unfinished. */
+import type { Span } from '../../plan/document';
+import type { Fields, Path, Quote } from './spots';
+
+/** A cursor within a value in flow style; offsets from the beginning of the document. */
+export interface FlowCursor {
+  readonly kind: 'key' | 'value';
+  /** From the outermost bracket on: of the map that a key is for, or of the value. */
+  readonly path: Path;
+  /** The word at the cursor; within its quotes where it has them. */
+  readonly edit: Span;
+  readonly quote: Quote | undefined;
+  readonly unclosed: boolean;
+  /** The keys of the map at the cursor, without the one at the cursor. */
+  readonly keys: ReadonlySet<string>;
+  /** The entries of the list at the cursor, without the one at the cursor. */
+  readonly siblings: readonly string[];
+  readonly colonFollows: boolean;
+  /** The maps around, the innermost first. */
+  readonly scopes: readonly Fields[];
+}
+
+interface Token {
+  readonly start: number;
+  end: number;
+  readonly quote: Quote | undefined;
+  readonly closed: boolean;
+  readonly text: string;
+}
+
+interface Frame {
+  readonly kind: 'map' | 'list';
+  readonly fields: Map<string, string>;
+  readonly keys: Set<string>;
+  readonly items: string[];
+  index: number;
+  key: Token | undefined;
+  current: Token | undefined;
+  /** What the entry at the cursor holds where it is a map or list itself. */
+  inner: string | undefined;
+}
+
+/**
+ * Reads from an opening bracket to a cursor, and on to the end of what encloses it.
+ * @param start of the outermost bracket
+ * @param limit where to stop reading
+ * @returns undefined where the cursor stands outside the brackets
+ */
+export function readFlow(text: string, start: number, cursor: number, limit: number): FlowCursor | undefined {
+  const frames: Frame[] = [];
+  let found: Found | undefined;
+  let at = start;
+  const note = (token: Token | undefined) => {
+    const frame = frames.at(-1);
+    if (!frame || found) return;
+    found = { frame, token, key: frame.key, path: pathOf(frames), scopes: scopesOf(frames) };
+  };
+  while (at < limit) {
+    const char = text.charAt(at);
+    if (!found && at >= cursor) note(endsBefore(frames.at(-1)?.current, cursor));
+    if (char === '[' || char === '{') {
+      frames.push(newFrame(char === '[' ? 'list' : 'map'));
+      at++;
+    } else if (char === ']' || char === '}') {
+      const closed = frames.pop();
+      if (!closed) break;
+      commit(closed, found);
+      const parent = frames.at(-1);
+      if (parent) parent.inner = closed.fields.get('text') ?? closed.fields.get('practice') ?? closed.items[0];
+      at++;
+      if (found?.frame === closed || frames.length === 0) break;
+    } else if (char === ',') {
+      const frame = frames.at(-1);
+      if (frame) commit(frame, found);
+      at++;
+    } else if (char === ':') {
+      const frame = frames.at(-1);
+      if (frame?.kind === 'map' && frame.current && !frame.key) {
+        frame.key = frame.current;
+        frame.current = undefined;
+        if (found && found.token === frame.key) found.colonFollows = true;
+      }
+      at++;
+    } else if (char === '#' && /\s/.test(text.charAt(at - 1))) {
+      while (at < limit && text.charAt(at) !== '\n') at++;
+    } else if (/\s/.test(char)) {
+      at++;
+    } else {
+      const token = readToken(text, at, limit);
+      const frame = frames.at(-1);
+      if (frame) frame.current = token;
+      const isInside = token.quote ? cursor > token.start : cursor >= token.start;
+      if (!found && isInside && cursor <= token.end && !(token.closed && cursor === token.end)) note(token);
+      at = Math.max(token.end, at + 1);
+    }
+  }
+  if (!found && frames.length > 0 && cursor <= Math.max(at, limit)) {
+    note(endsBefore(frames.at(-1)?.current, cursor));
+  }
+  if (!found) return undefined;
+  commit(found.frame, found);
+  return toCursor(found, cursor);
+}
+
+interface Found {
+  readonly frame: Frame;
+  readonly token: Token | undefined;
+  readonly key: Token | undefined;
+  readonly path: Path;
+  readonly scopes: readonly Fields[];
+  colonFollows?: boolean;
+}
+
+/** A plain word that a space or nothing separates from the cursor goes on there; a quoted one is finished. */
+function endsBefore(token: Token | undefined, cursor: number): Token | undefined {
+  return token && !token.quote && token.end <= cursor ? token : undefined;
+}
+
+function toCursor(found: Found, cursor: number): FlowCursor {
+  const { frame, token, key } = found;
+  const end = token?.quote && token.closed ? token.end - 1 : Math.max(token?.end ?? cursor, cursor);
+  const start = token ? token.start + (token.quote ? 1 : 0) : cursor;
+  const isKey = frame.kind === 'map' && !key;
+  return {
+    kind: isKey ? 'key' : 'value',
+    path: found.path,
+    edit: { start, end },
+    quote: token?.quote,
+    unclosed: token?.quote !== undefined && !token.closed,
+    keys: frame.keys,
+    siblings: frame.items,
+    colonFollows: found.colonFollows ?? false,
+    scopes: found.scopes,
+  };
+}
+
+function newFrame(kind: Frame['kind']): Frame {
+  return {
+    kind,
+    fields: new Map(),
+    keys: new Set(),
+    items: [],
+    index: 0,
+    key: undefined,
+    current: undefined,
+    inner: undefined,
+  };
+}
+
+/** Ends an entry; the one at the cursor isn't counted among those that are there. */
+function commit(frame: Frame, found: Found | undefined): void {
+  const { key, current } = frame;
+  const own = found?.frame === frame && frame.index === indexOf(found);
+  if (frame.kind === 'map') {
+    if (key) {
+      if (!(own && found?.token === key)) frame.keys.add(key.text);
+      if (current && !(own && found?.token === current)) frame.fields.set(key.text, current.text);
+    } else if (current && !(own && found?.token === current)) frame.keys.add(current.text);
+  } else {
+    const text = current?.text ?? frame.inner;
+    if (text !== undefined && !own) frame.items.push(text);
+  }
+  frame.index++;
+  frame.key = undefined;
+  frame.current = undefined;
+  frame.inner = undefined;
+}
+
+/** The position among its frame's entries at which the cursor was found. */
+function indexOf(found: Found): number {
+  const last = found.path.at(-1);
+  return found.frame.kind === 'list' && typeof last === 'number' ? last : found.frame.index;
+}
+
+function pathOf(frames: readonly Frame[]): Path {
+  return frames.flatMap((frame, depth): Path => {
+    if (frame.kind === 'list') return [frame.index];
+    if (frame.key) return [frame.key.text];
+    return depth === frames.length - 1 ? [] : [frame.current?.text ?? ''];
+  });
+}
+
+function scopesOf(frames: readonly Frame[]): readonly Fields[] {
+  return frames.flatMap((frame) => (frame.kind === 'map' ? [frame.fields] : [])).reverse();
+}
+
+function readToken(text: string, start: number, limit: number): Token {
+  const quote = text.charAt(start);
+  if (quote === '"' || quote === "'") {
+    for (let at = start + 1; at < limit; at++) {
+      const char = text.charAt(at);
+      if (char === '\\' && quote === '"') at++;
+      else if (char === quote) {
+        if (quote === "'" && text.charAt(at + 1) === "'") at++;
+        else return { start, end: at + 1, quote, closed: true, text: text.slice(start + 1, at) };
+      } else if (char === '\n') return { start, end: at, quote, closed: false, text: text.slice(start + 1, at) };
+    }
+    return { start, end: limit, quote, closed: false, text: text.slice(start + 1, limit) };
+  }
+  let end = start;
+  for (let at = start; at < limit; at++) {
+    const char = text.charAt(at);
+    if (/[,[\]{}\r\n]/.test(char)) break;
+    if (char === ':' && /^[\s,[\]{}]?$/.test(text.charAt(at + 1))) break;
+    if (char === '#' && /\s/.test(text.charAt(at - 1))) break;
+    if (!/\s/.test(char)) end = at + 1;
+  }
+  return { start, end, quote: undefined, closed: false, text: text.slice(start, end) };
+}

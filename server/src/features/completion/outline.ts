@@ -1,0 +1,176 @@
+/** The outlines of the format's values: what stands behind a key that has just been written. */
+import type { Data } from '../../plan/edit';
+import { planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
+import { catalogPlace } from './catalog-place';
+import type { Context } from './context';
+import { currencies } from './currencies';
+import { suggestDates } from './dates';
+import { proposeIds } from './ids';
+import { refsFor } from './refs';
+import type { Skeleton } from './skeleton';
+import type { Fields, Path } from './spots';
+
+/** Where an outline goes. */
+export interface Site {
+  readonly path: Path;
+  readonly scopes: readonly Fields[];
+  readonly siblings: readonly string[];
+}
+
+/** The keys with which people begin a map, beside those that the format requires. */
+const STARTERS: Readonly<Record<string, readonly string[]>> = {
+  horizon: ['start', 'end'],
+  vision: ['statement', 'goals', 'sharedBy'],
+  'partners.champion': ['role'],
+  'partners.power': ['influence', 'interest'],
+  'partners.conflictOfInterest': ['handling'],
+  'partners.expects': ['aligned'],
+  population: ['representedBy'],
+  matrix: ['organization', 'initiative'],
+  'matrix.organization': ['opportunity', 'price'],
+  'matrix.initiative': ['opportunity', 'price'],
+  sectorValue: ['practical', 'values'],
+  landmines: ['organization', 'initiative'],
+  springboards: ['organization', 'initiative'],
+  issues: ['owner', 'need', 'practices', 'mechanisms', 'objections'],
+  'issues.mechanisms': ['organization', 'initiative'],
+  'issues.objections': ['from', 'response'],
+  'issues.practices': ['how'],
+  practices: ['how'],
+  decisions: ['by', 'consulted', 'affects', 'on'],
+  governance: ['decisionRule', 'setting', 'transparency', 'disputes', 'exit'],
+  'governance.setting': ['forum', 'cadence'],
+  'governance.exit': ['triggers', 'process'],
+  implementation: ['phases', 'commitments'],
+  'implementation.commitments': ['who', 'due'],
+  measurement: ['success', 'indicators', 'evaluation'],
+  'measurement.indicators': ['baseline', 'target', 'owner', 'cadence'],
+  'measurement.evaluation': ['method', 'cadence'],
+  resources: ['from', 'status'],
+  glossary: ['meaning'],
+  questions: ['answer'],
+  'issues.questions': ['answer'],
+  review: ['cadence', 'next'],
+  signoff: ['verdict', 'on'],
+};
+
+const MOST_CHOICES = 40;
+
+/** The outline of a value of the format. */
+export function outline(shape: Shape, site: Site, context: Context): Skeleton {
+  const types = typesOf(planFormat, shape);
+  const isText = types.includes('string');
+  if (types.includes('object') && !isText) return outlineMap(shape, site, context);
+  if (types.includes('array') && !isText) return outlineList(shape, site, context);
+  return outlineScalar(shape, site, context);
+}
+
+/** The outline of a map: what is required, and what people begin with. */
+export function outlineMap(shape: Shape, site: Site, context: Context): Skeleton {
+  const required = planFormat.required(shape);
+  const starters = STARTERS[keysOf(site.path)] ?? [];
+  const properties = planFormat.properties(shape);
+  const chosen = properties.filter(([key]) => required.includes(key) || starters.includes(key));
+  const scopes: readonly Fields[] = [new Map(), ...site.scopes];
+  const fields = new Map<string, string>();
+  const entries = (chosen.length > 0 ? chosen : properties.slice(0, 2)).map(([key, property]) => {
+    const value = outline(
+      property,
+      { path: [...site.path, key], scopes: [fields, ...scopes.slice(1)], siblings: [] },
+      context,
+    );
+    const first = firstOf(value);
+    if (first !== undefined) fields.set(key, String(first));
+    return [key, value] as const;
+  });
+  return { kind: 'map', entries: entries.filter(([, value]) => !isHollow(value)) };
+}
+
+/** The value that stands there unless another is chosen. */
+function firstOf(value: Skeleton): Data | undefined {
+  if (value.kind === 'choice') return value.options[0];
+  return value.kind === 'stop' || value.kind === 'fixed' ? value.data : undefined;
+}
+
+/** True for a reference to which nothing in the plan answers. */
+function isHollow(value: Skeleton): boolean {
+  return value.kind === 'list' && value.items.length === 0;
+}
+
+function outlineList(shape: Shape, site: Site, context: Context): Skeleton {
+  const entry = planFormat.items(shape);
+  if (!entry) return { kind: 'list', items: [] };
+  const inner = { path: [...site.path, 0], scopes: site.scopes, siblings: [] };
+  if (planFormat.branches(entry).some((branch) => branch['x-ref'])) {
+    const refs = refsFor(entry, inner, context);
+    if (refs.length === 0) return { kind: 'list', items: [] };
+    return { kind: 'list', short: true, items: [{ kind: 'choice', options: refs.map(({ id }) => id) }] };
+  }
+  return { kind: 'list', items: [outlineEntry(entry, inner, context)] };
+}
+
+/** The outline of a list's entry: a text where one will do, as in the workshop's sheets, else a map. */
+export function outlineEntry(shape: Shape, site: Site, context: Context): Skeleton {
+  const place = catalogPlace(site.path);
+  const entries = context.catalog.entriesFor(place);
+  if (planFormat.branches(shape).some((branch) => branch['x-practice'])) {
+    return outlineMap(shape, site, context);
+  }
+  if (entries.length > 0) {
+    const texts = entries.map((entry) => entry[context.language]);
+    return { kind: 'choice', options: ['…', ...texts.slice(0, MOST_CHOICES)] };
+  }
+  return outline(shape, site, context);
+}
+
+function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
+  const branches = planFormat.branches(shape);
+  const whole = planFormat.resolve(shape);
+  const id = branches.find((branch) => branch['x-id'])?.['x-id'];
+  if (id) return { kind: 'stop', data: proposeIds(id, site.scopes[0], context)[0] ?? `${id}-1` };
+  const ref = branches.find((branch) => branch['x-ref']);
+  if (ref) {
+    const refs = refsFor(shape, site, context).map((one) => one.id);
+    if (refs.length > 0) return { kind: 'choice', options: refs.slice(0, MOST_CHOICES) };
+    return stop(shape, context);
+  }
+  if (branches.some((branch) => branch['x-practice'])) {
+    const used = new Set(site.siblings);
+    const ids = context.catalog.practices().map((entry) => entry.id);
+    return { kind: 'choice', options: ids.filter((one) => !used.has(one)).slice(0, MOST_CHOICES) };
+  }
+  if (branches.some((branch) => branch.format === 'date') && !branches.some((branch) => branch.enum)) {
+    const date = suggestDates(site, context)[0]?.date ?? context.today;
+    return { kind: 'stop', data: date };
+  }
+  const words = branches.flatMap((branch) => branch.enum ?? (branch.const === undefined ? [] : [branch.const]));
+  if (words.length === 1 && words[0] !== undefined) return { kind: 'fixed', data: words[0] };
+  if (words.length > MOST_CHOICES) return { kind: 'choice', options: currencies(context).slice(0, 8) };
+  if (words.length > 0) {
+    const preferred = whole.default;
+    const first = words.filter((word) => word === preferred);
+    return { kind: 'choice', options: [...first, ...words.filter((word) => word !== preferred)] };
+  }
+  const types = typesOf(planFormat, shape);
+  if (types.includes('boolean')) return { kind: 'choice', options: [true, false] };
+  const bounded = branches.find((branch) => branch.minimum !== undefined);
+  if (bounded && types.includes('integer')) {
+    const from = bounded.minimum ?? 0;
+    const numbers = [...Array((bounded.maximum ?? from) - from + 1).keys()].map((step) => from + step);
+    const middle = numbers[Math.floor(numbers.length / 2)] ?? from;
+    return { kind: 'choice', options: [middle, ...numbers.filter((number) => number !== middle)] };
+  }
+  if (types.includes('number') && !types.includes('string')) return { kind: 'stop', data: bounded?.minimum ?? 0 };
+  return stop(shape, context);
+}
+
+/** A text that asks to be written over, and counts as not written until it is. */
+function stop(shape: Shape, { language }: Context): Skeleton {
+  const title = titleOf(planFormat.resolve(shape), language) ?? '…';
+  return { kind: 'stop', data: `<${title.replace(/[<>]/g, '')}>` };
+}
+
+/** The keys of a path, without list positions, joined by dots. */
+export function keysOf(path: Path): string {
+  return path.filter((step) => typeof step === 'string').join('.');
+}

@@ -1,0 +1,71 @@
+import type { Declaration } from '../../plan/names';
+import { pairOf, resolve } from '../../plan/tree';
+import { planFormat, type Shape } from '../../schema/shape';
+import type { Context } from './context';
+import { type Fields, fieldsOf, type Path } from './spots';
+
+/** What a reference may name here, the likeliest first; without what the list has, and what makes no sense. */
+export function refsFor(
+  shape: Shape,
+  site: { readonly path: Path; readonly scopes: readonly Fields[]; readonly siblings: readonly string[] },
+  context: Context,
+): readonly Declaration[] {
+  const kind = planFormat.branches(shape).find((branch) => branch['x-ref'])?.['x-ref'];
+  if (!kind) return [];
+  const seen = new Set(site.siblings);
+  const declared = context.names.declared(kind).filter(({ id }) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+  const key = site.path.findLast((step) => typeof step === 'string');
+  const own = site.scopes[0]?.get('id');
+  if (key === 'dependsOn') {
+    if (own === undefined) return declared;
+    const waiting = waitingFor(own, context);
+    return declared.filter(({ id }) => !waiting.has(id));
+  }
+  const unlikely = new Set<string>();
+  const fields = site.scopes[0];
+  if (key === 'with' || key === 'informed') add(unlikely, fields?.get('who'));
+  if ((site.path[0] === 'matrix' || site.path[0] === 'signoff') && key === 'partner') {
+    for (const id of partnersIn(String(site.path[0]), context)) unlikely.add(id);
+  }
+  if (kind === 'partner') {
+    for (const one of context.analysis.plan?.partners ?? []) {
+      if (one.left && one.id && !context.analysis.plan?.activePartners.includes(one)) unlikely.add(one.id.value);
+    }
+  }
+  return [...declared.filter(({ id }) => !unlikely.has(id)), ...declared.filter(({ id }) => unlikely.has(id))];
+}
+
+function add(set: Set<string>, id: string | undefined): void {
+  if (id !== undefined) set.add(id);
+}
+
+/** A commitment and all that depend on it: it can't depend on them in turn. */
+function waitingFor(id: string, { names }: Context): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  for (const { id: user, entry } of names.declared('commitment')) {
+    const list = resolve(pairOf(entry, 'dependsOn')?.value);
+    for (const item of list?.kind === 'list' ? list.items : []) {
+      const used = resolve(item);
+      if (used?.kind !== 'scalar') continue;
+      const known = users.get(String(used.value));
+      if (known) known.push(user);
+      else users.set(String(used.value), [user]);
+    }
+  }
+  const waiting = new Set([id]);
+  for (const one of waiting) for (const user of users.get(one) ?? []) waiting.add(user);
+  return waiting;
+}
+
+/** The partners that have an entry of their own in a list. */
+function partnersIn(section: string, { document }: Context): readonly string[] {
+  const list = resolve(document.root && pairOf(document.root, section)?.value);
+  return (list?.kind === 'list' ? list.items : []).flatMap((item) => {
+    const entry = resolve(item);
+    return entry?.kind === 'map' ? (fieldsOf(entry).get('partner') ?? []) : [];
+  });
+}
