@@ -1,0 +1,140 @@
+import { type PlanText, textsOf } from '../../plan/texts';
+import type { Place } from '../../plan/tree';
+import { isPlaceholder } from '../../plan/values';
+import { conductRules } from '../conduct';
+import { governanceRules } from '../governance';
+import { issuesRules } from '../issues';
+import { matrixRules } from '../matrix';
+import { measurementRules } from '../measurement';
+import { partnersRules } from '../partners';
+import { resourcesRules } from '../resources';
+import { type AnyRule, rule } from '../rule';
+import { visionRules } from '../vision';
+import { quoted } from '../words';
+import translationGap from './translation-gap';
+
+const OTHERS: ReadonlyMap<string, AnyRule> = new Map(
+  [
+    ...visionRules,
+    ...conductRules,
+    ...partnersRules,
+    ...matrixRules,
+    ...issuesRules,
+    ...governanceRules,
+    ...measurementRules,
+    ...resourcesRules,
+    translationGap,
+  ].map((one) => [one.id, one]),
+);
+
+/**
+ * The rules that may already say of a placeholder that something lacks there, by the place of the text. Under which
+ * conditions they do, they are asked themselves.
+ */
+export const SAID_BY: Readonly<Record<string, readonly string[]>> = {
+  'vision.statement': ['missing-shared-vision'],
+  'partners.stake': ['poor-fit'],
+  'partners.champion.name': ['no-champion'],
+  'partners.expects': ['expectations-not-aligned'],
+  'partners.expects.expectation': ['expectations-not-aligned'],
+  'partners.boundaries': ['no-boundaries'],
+  'partners.boundaries.text': ['no-boundaries'],
+  'partners.flexibleOn': ['no-flexibility'],
+  'partners.flexibleOn.text': ['no-flexibility'],
+  'partners.conflictOfInterest.interest': ['conflict-undeclared'],
+  'partners.conflictOfInterest.handling': ['conflict-unmanaged'],
+  'population.group': ['no-population'],
+  'matrix.organization.opportunity': ['price-without-opportunity', 'matrix-missing'],
+  'matrix.organization.opportunity.text': ['price-without-opportunity', 'matrix-missing'],
+  'matrix.organization.price': ['opportunity-without-price', 'matrix-missing'],
+  'matrix.organization.price.text': ['opportunity-without-price', 'matrix-missing'],
+  'matrix.initiative.opportunity': ['price-without-opportunity', 'initiative-row-missing', 'matrix-missing'],
+  'matrix.initiative.opportunity.text': ['price-without-opportunity', 'initiative-row-missing', 'matrix-missing'],
+  'matrix.initiative.price': ['opportunity-without-price', 'initiative-row-missing', 'matrix-missing'],
+  'matrix.initiative.price.text': ['opportunity-without-price', 'initiative-row-missing', 'matrix-missing'],
+  'issues.need': ['issue-without-need'],
+  'issues.practices': ['issue-without-practice', 'practice-without-how'],
+  'issues.practices.practice': ['issue-without-practice', 'practice-without-how'],
+  'issues.practices.how': ['practice-without-how'],
+  'issues.mechanisms.organization': ['no-mechanism'],
+  'issues.mechanisms.organization.text': ['no-mechanism'],
+  'issues.mechanisms.initiative': ['no-mechanism'],
+  'issues.mechanisms.initiative.text': ['no-mechanism'],
+  'issues.objections.objection': ['no-objections-considered'],
+  'issues.objections.response': ['objection-unanswered'],
+  practices: ['practice-without-how'],
+  'practices.practice': ['practice-without-how'],
+  'practices.how': ['practice-without-how'],
+  'governance.setting.forum': ['no-fixed-setting'],
+  'governance.transparency': ['no-transparency'],
+  'governance.disputes': ['no-dispute-path'],
+  'governance.exit.triggers': ['no-exit'],
+  'governance.exit.triggers.text': ['no-exit'],
+  'governance.exit.process': ['no-exit'],
+  'measurement.success': ['success-undefined'],
+  'measurement.indicators.baseline': ['indicator-incomplete'],
+  'measurement.indicators.target': ['indicator-incomplete'],
+  'measurement.evaluation.method': ['no-evaluation'],
+  'resources.from': ['funding-without-source', 'knowledge-gap'],
+  'resources.terms': ['knowledge-unprotected'],
+  'resources.credit': ['knowledge-unprotected'],
+  'glossary.he': ['translation-gap'],
+  'glossary.en': ['translation-gap'],
+};
+
+export default rule({
+  id: 'placeholder-left',
+  category: 'language',
+  severity: { early: 'info', late: 'warning' },
+  source: ['L41', 'L121'],
+  summary: { en: 'A text is still to be written', he: 'טקסט שממתין להשלמה' },
+  when: {
+    en: 'A text is a placeholder (TODO, TBD, …, <…>, ?, xxx, להשלים, לשלים), and no other rule says so already.',
+    he: 'במקום טקסט יש ממלא מקום (TODO, TBD, …, <…>, ?, xxx, להשלים, לשלים), ושום כלל אחר אינו אומר זאת כבר.',
+  },
+  why: {
+    en: '“Create a shared language” and “align expectations”, says the workshop. Into a gap each partner reads its own words, and all of them sign.',
+    he: '״לייצר שפה משותפת״ ו״תיאום ציפיות״, כך בסיכום הסדנה. לתוך רווח ריק כל שותף קורא את המילים שלו, וכולם חותמים.',
+  },
+  examples: {
+    fails: [
+      'title: ⟦TBD⟧\nissues:\n  - { id: access, issue: ⟦"<the issue>"⟧ }\n',
+      'title: שביל הנחל\nstage: agreed\navoid:\n  - לא לעשות מהלכים חד צדדיים\n  - ⟦להשלים⟧\n',
+    ],
+    passes: [
+      'title: River Trail\nvision:\n  statement: TODO\n',
+      'title: שביל הנחל\nsummary: מה עוד להשלים? את הקטע שליד הגשר\n',
+    ],
+  },
+  *check(plan, context) {
+    const isClosed = plan.currentStage === 'closed';
+    const asked = new Map<string, ReadonlySet<Place>>();
+    for (const text of textsOf(plan.node)) {
+      // Of a closed plan the other rules say nothing.
+      if (!isPlaceholder(text.value) || (!isClosed && isSaid(text))) continue;
+      yield {
+        at: text.node,
+        message: {
+          en: `${quoted(text.value, 'en')} stands where a text is still to be written. Each partner will read its own words into the gap: write it, or take it out.`,
+          he: `${quoted(text.value, 'he')} עומד במקום טקסט שעוד לא נכתב. כל שותף יקרא לתוך הרווח את המילים שלו: כדאי להשלים אותו או להוריד אותו.`,
+        },
+      };
+    }
+
+    function isSaid({ path, node }: PlanText): boolean {
+      const ids = Object.hasOwn(SAID_BY, path) ? SAID_BY[path] : undefined;
+      return ids?.some((id) => placesOf(id).has(node)) ?? false;
+    }
+
+    function placesOf(id: string): ReadonlySet<Place> {
+      let places = asked.get(id);
+      if (!places) {
+        const other = OTHERS.get(id);
+        const reports = other && 'check' in other ? [...other.check(plan, { ...context, options: {} })] : [];
+        places = new Set(reports.flatMap(({ at }) => ('kind' in at ? [at] : [])));
+        asked.set(id, places);
+      }
+      return places;
+    }
+  },
+});
