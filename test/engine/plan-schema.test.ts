@@ -52,7 +52,7 @@ const format: { readonly [name: string]: string } = {
   setting: 'forum: string, cadence: cadence, facilitator: string, next: date',
   exit: 'triggers: [item], process: string',
   implementation: 'phases: [phase], commitments: [commitment]',
-  phase: 'id!: phase id, phase!: string, kind!: phaseKind, start!: date, end: date',
+  phase: 'id!: phase id, phase!: string, kind!: phaseKind, start!: date, end!: date',
   commitment: `id!: commitment id, what!: string, who: partner ref, with: [partner ref], informed: [partner ref],
     start: date, due: date, status: commitmentStatus, goal: goal ref, issue: issue ref, dependsOn: [commitment ref]`,
   measurement: 'success: string, indicators: [indicator], evaluation: evaluation',

@@ -29,6 +29,10 @@ interface Line {
   readonly body: string;
   readonly isKey: boolean;
   readonly isEntry: boolean;
+  /** Behind the last line of a quoted or bracketed value that goes on over several lines; else as `end`. */
+  readonly valueEnd: number;
+  /** What would close the quotation marks and brackets that are still open at `valueEnd`. */
+  readonly open: string;
 }
 
 const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#[\]{},&*!|>%@`-][^:#]*?|-[^\s:#][^:#]*?)\s*:(?=\s|$)/;
@@ -43,57 +47,66 @@ export function mendLines(text: string): Mended | undefined {
     problems.push(fix ? { ...problem, mend: fix } : problem);
   };
 
-  lines.forEach((line, index) => {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line) break;
     const bodyStart = line.end - line.body.length;
-    const lead = text.slice(line.start, bodyStart);
-    const tab = lead.indexOf('\t');
-    if (tab >= 0) {
-      const start = line.start + tab;
-      const end = line.start + lead.lastIndexOf('\t') + 1;
-      const spaces = text.slice(start, end).replaceAll('\t', '  ');
-      const edit = { start, end, text: spaces };
-      mend({ code: 'tab', start, end }, edit, edit);
-    }
+    mendTabs(line, bodyStart);
     const previous = lines[index - 1];
     const next = lines[index + 1];
     const key = KEY.exec(line.body)?.[0];
     if (key !== undefined) {
+      if (previous && !line.isEntry && line.indent > previous.column && hasText(previous)) {
+        index = dropOrphans(index, previous);
+        continue;
+      }
       const space = /^\s*/.exec(line.body.slice(key.length))?.[0].length ?? 0;
-      mendValue(line, bodyStart + key.length + space, line.body.slice(key.length + space), next);
-      return;
+      mendValue(line, bodyStart + key.length + space, line.body.slice(key.length + space));
+    } else if (line.isEntry && /^["'[{]/.test(line.body)) {
+      mendValue(line, bodyStart, line.body);
+    } else if (line.body !== '' && !/^["'[\]{},&*!|>%@`#?]/.test(line.body)) {
+      mendBare(line, bodyStart, previous, next);
     }
-    if (line.isEntry && /^["'[{]/.test(line.body)) {
-      mendValue(line, bodyStart, line.body, next);
-      return;
-    }
-    if (line.body === '' || /^["'[\]{},&*!|>%@`#?]/.test(line.body)) return;
-    mendBare(line, bodyStart, previous, next);
-  });
+  }
 
-  function mendValue(line: Line, start: number, value: string, next: Line | undefined): void {
+  function mendTabs(line: Line, bodyStart: number): void {
+    const lead = text.slice(line.start, bodyStart);
+    const tab = lead.indexOf('\t');
+    if (tab < 0) return;
+    const start = line.start + tab;
+    const end = line.start + lead.lastIndexOf('\t') + 1;
+    const edit = { start, end, text: text.slice(start, end).replaceAll('\t', '  ') };
+    mend({ code: 'tab', start, end }, edit, edit);
+  }
+
+  function mendValue(line: Line, start: number, value: string): void {
     const end = start + value.length;
-    const goesOn = next !== undefined && next.indent > line.column && !next.isKey;
     const quote = /^["']/.exec(value)?.[0];
-    if (quote) {
+    if (line.open !== '') {
+      const edit = { start: line.valueEnd, end: line.valueEnd, text: line.open };
+      mend({ code: quote ? 'unclosed-quote' : 'unclosed-flow', start, end }, edit, edit);
+    } else if (quote) {
       const close = closingQuote(value, quote);
-      if (close < 0) {
-        if (goesOn) return;
-        const edit = { start: end, end, text: quote };
-        mend({ code: 'unclosed-quote', start, end }, edit, edit);
-      } else if (/^\s*[^\s,:#\]}]/.test(value.slice(close + 1))) {
+      if (close >= 0 && /^\s*[^\s,:#\]}]/.test(value.slice(close + 1))) {
         quoteWhole({ code: 'bad-start', word: quote, start, end }, value);
       }
-      return;
-    }
-    if (/^[[{]/.test(value)) {
-      const open = openBrackets(value);
-      if (open === '' || (next !== undefined && (next.indent > line.column || /^[\]}]/.test(next.body)))) return;
-      const edit = { start: end, end, text: open };
-      mend({ code: 'unclosed-flow', start, end }, edit, edit);
-      return;
-    }
-    if (/^[@`%]/.test(value)) quoteWhole({ code: 'bad-start', word: value.charAt(0), start, end }, value);
-    else if (/^[^|>&*!#].*:(\s|$)/.test(value)) quoteWhole({ code: 'bad-start', word: ': ', start, end }, value);
+    } else if (/^[@`%]/.test(value)) quoteWhole({ code: 'bad-start', word: value.charAt(0), start, end }, value);
+    else if (/^[^[{|>&*!#].*:(\s|$)/.test(value)) quoteWhole({ code: 'bad-start', word: ': ', start, end }, value);
+  }
+
+  /** Lines indented as if they belonged to a text that stands behind a key already: they belong to nothing. */
+  function dropOrphans(index: number, parent: Line): number {
+    const first = lines[index];
+    let last = first;
+    let next = index;
+    for (let line = lines[next]; line && line.indent > parent.column; line = lines[++next]) last = line;
+    if (!first || !last) return index;
+    const start = first.end - first.body.length;
+    const end = last.valueEnd;
+    const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    const word = first.body;
+    mend({ code: 'bad-indent', start, end: first.end, word }, { start, end, text: spaces });
+    return next - 1;
   }
 
   function quoteWhole(problem: Omit<Problem, 'mend'>, value: string): void {
@@ -130,13 +143,19 @@ export function mendLines(text: string): Mended | undefined {
   return { text: applyEdits(text, edits), problems, toOriginal: originalOffsets(edits) };
 }
 
-/** The lines that carry something: without blank lines, comments, and the inside of block scalars. */
+/** True for a key with a text behind it, on the same line. */
+function hasText(line: Line): boolean {
+  const key = KEY.exec(line.body)?.[0];
+  return key !== undefined && /^\s+[^\s|>&*![{]/.test(line.body.slice(key.length));
+}
+
+/** The lines that carry something: without blank lines, comments, and the further lines of values that go on. */
 function readLines(text: string): Line[] {
+  const raws = [...text.matchAll(/[^\r\n]+/g)].map((match) => ({ start: match.index, raw: match[0] }));
   const lines: Line[] = [];
   let block = -1;
-  for (const match of text.matchAll(/[^\r\n]+/g)) {
-    const start = match.index;
-    const raw = match[0];
+  for (let i = 0; i < raws.length; i++) {
+    const { start, raw } = raws[i] ?? { start: 0, raw: '' };
     const lead = /^[ \t]*/.exec(raw)?.[0].length ?? 0;
     if (lead === raw.length) continue;
     if (block >= 0 && lead > block) continue;
@@ -148,17 +167,29 @@ function readLines(text: string): Line[] {
     const isEntry = dashes > 0;
     const key = KEY.exec(body)?.[0];
     if (/(^|[\s])[|>][+\-0-9]*$/.test(body) && (key !== undefined || isEntry)) block = key ? column : lead;
-    lines.push({
-      start,
-      end: start + column + body.length,
-      indent: lead,
-      column,
-      body,
-      isKey: key !== undefined,
-      isEntry,
-    });
+    const end = start + column + body.length;
+    const value = key === undefined ? body : body.slice(key.length).trimStart();
+    let valueEnd = end;
+    let open = /^["'[{]/.test(value) && (key !== undefined || isEntry) ? openAtEnd(value, '') : '';
+    // A value in quotation marks or brackets goes on while the lines below stand further in, or close it.
+    while (open !== '') {
+      const next = raws[i + 1];
+      const indent = next ? (/^[ \t]*/.exec(next.raw)?.[0].length ?? 0) : 0;
+      const isCloser = next !== undefined && /^[ \t]*[\]}]/.test(next.raw) && /[\]}]/.test(open);
+      if (!next || (indent <= column - (isEntry ? dashes : 0) && !isCloser) || startsKey(next.raw, open)) break;
+      const rest = /^["']/.test(open) ? next.raw : stripComment(next.raw);
+      open = openAtEnd(rest, open);
+      valueEnd = next.start + rest.trimEnd().length;
+      i++;
+    }
+    lines.push({ start, end, indent: lead, column, body, isKey: key !== undefined, isEntry, valueEnd, open });
   }
   return lines;
+}
+
+/** True where a quotation mark is open and a line begins with a key: it was forgotten to close it. */
+function startsKey(raw: string, open: string): boolean {
+  return /^["']/.test(open) && /^[ \t]*(?:- )?[A-Za-z][\w-]*:(\s|$)/.test(raw);
 }
 
 function stripComment(body: string): string {
@@ -185,16 +216,20 @@ function closingQuote(value: string, quote: string): number {
   return -1;
 }
 
-/** The brackets that a flow value leaves open at the end of its line, closed in the right order. */
-function openBrackets(value: string): string {
-  const open: string[] = [];
-  let quote = '';
+/**
+ * What would close the quotation mark and brackets that are open at the end of a line.
+ * @param before what was open at its beginning
+ */
+function openAtEnd(value: string, before: string): string {
+  let quote = /^["']/.exec(before)?.[0] ?? '';
+  const open = [...before.slice(quote.length)];
   for (let i = 0; i < value.length; i++) {
     const char = value.charAt(i);
     if (quote) {
       if (char === '\\' && quote === '"') i++;
+      else if (char === "'" && quote === "'" && value.charAt(i + 1) === "'") i++;
       else if (char === quote) quote = '';
-    } else if ((char === '"' || char === "'") && /[\s[{,:]/.test(value.charAt(i - 1))) quote = char;
+    } else if ((char === '"' || char === "'") && /^$|[\s[{,:]/.test(value.charAt(i - 1))) quote = char;
     else if (char === '[') open.unshift(']');
     else if (char === '{') open.unshift('}');
     else if (char === ']' || char === '}') open.shift();

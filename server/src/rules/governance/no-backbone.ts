@@ -13,8 +13,8 @@ export default rule({
     he: 'יש שלושה שותפים פעילים או יותר; backbone (ארגון שדרה) תחת governance חסר, ולאף שותף פעיל אין תפקיד backbone.',
   },
   why: {
-    en: 'Experience with collective impact shows that the expectation “that collaboration can occur without a supporting infrastructure” is among the most frequent reasons why it fails. Calling, preparing, following up and keeping the whole in view is work; where nobody has it as a task, it isn’t done.',
-    he: 'הניסיון בגישת האימפקט הקולקטיבי (collective impact) מלמד שאחת הסיבות השכיחות לכישלון היא הציפייה ששיתוף פעולה יתקיים בלי תשתית שתומכת בו. לזמן, להכין, לעקוב ולראות את התמונה כולה זו עבודה, וכשהיא אינה תפקיד של אף אחד, היא לא נעשית.',
+    en: '“The expectation that collaboration can occur without a supporting infrastructure is one of the most frequent reasons why it fails”, write Kania and Kramer on collective impact. Calling together, preparing, following up and keeping the whole in view is work; where nobody has it as a task, it isn’t done.',
+    he: 'קניה וקרמר, במאמרם על אימפקט קולקטיבי (collective impact), מונים את הציפייה ששיתוף פעולה יתקיים בלי תשתית שתומכת בו עם הסיבות השכיחות לכישלון. לזמן, להכין, לעקוב ולראות את התמונה כולה זו עבודה, וכשהיא אינה תפקיד של אף אחד, היא לא נעשית.',
   },
   examples: {
     fails: [

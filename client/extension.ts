@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { activePlan } from './commands/active-plan';
+import { explainRule, RulePages } from './commands/explain-rule';
+import { insertMatrix } from './commands/insert-matrix';
+import { newPlan } from './commands/new-plan';
+import { PreviewManager } from './preview/panel';
+import { type ClientFactory, Server } from './server';
+import { createStatus } from './status';
+
+let server: Server | undefined;
+
+/** What both hosts have in common: commands, preview and status around a server that they start in their own way. */
+export async function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): Promise<void> {
+  const started = new Server(makeClient, 'command:partnershipPlan.explainRule?%22{rule}%22');
+  server = started;
+  const request = started.request.bind(started);
+  const previews = new PreviewManager({ context, request, onAnalysed: started.onAnalysed, localize: vscode.l10n.t });
+  const pages = new RulePages(request);
+  const command = (name: string, run: (...args: never[]) => unknown) =>
+    vscode.commands.registerCommand(`partnershipPlan.${name}`, run);
+  const openPreview = (uri: vscode.Uri | undefined, side: boolean) => {
+    const plan = uri ?? activePlan()?.document.uri;
+    if (plan) previews.open(plan, { side });
+  };
+  context.subscriptions.push(
+    previews,
+    pages,
+    createStatus(started),
+    command('newPlan', () => newPlan(request)),
+    command('openPreview', (uri?: vscode.Uri) => openPreview(uri, false)),
+    command('openPreviewToSide', (uri?: vscode.Uri) => openPreview(uri, true)),
+    command('insertMatrix', () => insertMatrix(request)),
+    command('explainRule', (rule?: string) => explainRule(request, pages, rule)),
+    command('restartServer', () => started.restart()),
+    command('showLog', () => started.showLog()),
+  );
+  await started.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.dispose();
+  server = undefined;
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { ANALYSED, type AnalysedParams } from '../server/src/lsp/protocol';
+
+export const LANGUAGE_ID = 'partnership-plan';
+
+/** Makes a client for the server of this host: a process on the desktop, a worker in the browser. */
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** The language server as the rest of the extension knows it. */
+export class Server implements vscode.Disposable {
+  private readonly log: vscode.LogOutputChannel;
+  private readonly analysed = new vscode.EventEmitter<AnalysedParams>();
+  private readonly changed = new vscode.EventEmitter<ServerState>();
+  private client: BaseLanguageClient | undefined;
+  private state: ServerState = 'stopped';
+
+  /** Fires when the server has checked a plan anew. */
+  readonly onAnalysed = this.analysed.event;
+  readonly onStateChange = this.changed.event;
+
+  constructor(
+    private readonly makeClient: ClientFactory,
+    private readonly pages: string,
+  ) {
+    this.log = vscode.window.createOutputChannel(vscode.l10n.t('Partnership Plan'), { log: true });
+  }
+
+  get currentState(): ServerState {
+    return this.state;
+  }
+
+  /** Starts the server; a failure is logged and shown, with the way out. */
+  async start(): Promise<void> {
+    this.setState('starting');
+    try {
+      const client = this.makeClient({
+        documentSelector: [{ language: LANGUAGE_ID }],
+        outputChannel: this.log,
+        initializationOptions: { listens: true, pages: this.pages },
+        diagnosticPullOptions: { onChange: true, onTabs: false },
+        markdown: { isTrusted: false, supportHtml: false },
+      });
+      this.client = client;
+      client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
+      await client.start();
+      this.setState('running');
+    } catch (error) {
+      this.setState('stopped');
+      this.log.error(error instanceof Error ? error : String(error));
+      const restart = vscode.l10n.t('Restart the Server');
+      const show = vscode.l10n.t('Show the Log');
+      const message = vscode.l10n.t('The server for partnership plans could not be started.');
+      void vscode.window.showErrorMessage(message, restart, show).then((choice) => {
+        if (choice === restart) void this.restart();
+        if (choice === show) this.showLog();
+      });
+    }
+  }
+
+  /** Ends the server, whatever state it is in, and starts a new one. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async request<R>(method: string, params: unknown): Promise<R> {
+    if (!this.client || this.state !== 'running') throw new Error(vscode.l10n.t('The server is not running.'));
+    return this.client.sendRequest<R>(method, params);
+  }
+
+  showLog(): void {
+    this.log.show(true);
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    this.analysed.dispose();
+    this.changed.dispose();
+    this.log.dispose();
+  }
+
+  private async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.setState('stopped');
+    try {
+      await client?.dispose(2000);
+    } catch (error) {
+      // A server that died or never came up has nothing to be asked to stop.
+      this.log.debug(String(error));
+    }
+  }
+
+  private setState(state: ServerState): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.changed.fire(state);
+  }
+}

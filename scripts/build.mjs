@@ -1,0 +1,46 @@
+// Builds dist/: the extension for the desktop and for the browser, the language server for both, and the command.
+//
+//   node scripts/build.mjs [--watch] [--minify]
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build, context } from 'esbuild';
+import { generate } from './generate.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values } = parseArgs({ options: { watch: { type: 'boolean' }, minify: { type: 'boolean' } } });
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  sourcemap: values.minify ? false : 'linked',
+  minify: values.minify ?? false,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+export const BUNDLES = [
+  { ...node, entryPoints: { client: 'client/extension.node.ts' }, external: ['vscode'] },
+  { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
+  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' } },
+  { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, format: 'iife' },
+  { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...browser,
+    entryPoints: { preview: 'client/preview/webview/main.ts', 'preview-style': 'client/preview/webview/style.css' },
+    format: 'iife',
+    outdir: 'dist',
+  },
+].map((bundle) => ({ ...bundle, outdir: 'dist' }));
+
+generate();
+if (values.watch) {
+  const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...bundle, logLevel: 'info' })));
+  await Promise.all(contexts.map((one) => one.watch()));
+} else {
+  rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
+  await Promise.all(BUNDLES.map((bundle) => build(bundle)));
+}

@@ -1,0 +1,6 @@
+/** The language server in a process of its own: over IPC, stdio, a pipe or a socket, as its command line says. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../../package.json';
+import { startServer } from './server';
+
+startServer(createConnection(ProposedFeatures.all), { version });

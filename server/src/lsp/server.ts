@@ -1,0 +1,238 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CheckOptions } from '../check';
+import { codeActions, FIX_ALL } from '../features/code-actions';
+import { COMPLETION_TRIGGERS, type CompletionData, type CompletionHost, complete, resolveCompletion } from '../features/completion';
+import { diagnosticsOf } from '../features/diagnostics';
+import { hover } from '../features/hover';
+import { insertMatrix, partnersOf } from '../features/partners';
+import { documentSymbols } from '../features/symbols';
+import { newPlan } from '../plan/new-plan';
+import { dateOf } from '../plan/values';
+import { RULES, ruleById } from '../rules/all';
+import { type OpenPlan, Plans } from './plans';
+import { Previews } from './previews';
+import * as protocol from './protocol';
+import { rulePage } from '../rules/page';
+import { readSettings, type Settings } from './settings';
+
+/** What the place that a server runs in decides. */
+export interface ServerOptions {
+  /** The version told to clients. */
+  readonly version: string;
+}
+
+/** Wires the features to a connection and listens on it. */
+export function startServer(connection: Connection, { version }: ServerOptions): void {
+  const documents = new TextDocuments(TextDocument);
+  let client: ClientAbilities = NO_ABILITIES;
+  let settings: Settings = { language: 'en' };
+  let options: CheckOptions = { language: settings.language };
+  const plans = new Plans(() => options);
+  const previews = new Previews();
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const planOf = (uri: string): OpenPlan | undefined => {
+    const document = documents.get(uri);
+    return document && plans.of(document);
+  };
+  const pageOf = (rule: string) => client.pages?.replace('{rule}', encodeURIComponent(rule));
+
+  connection.onInitialize((params): InitializeResult => {
+    client = abilitiesOf(params);
+    settings = readSettings(undefined, params.locale);
+    options = { language: settings.language };
+    return {
+      serverInfo: { name: 'partnership-plan', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { resolveProvider: true, triggerCharacters: [...COMPLETION_TRIGGERS] },
+        hoverProvider: true,
+        documentSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        ...(client.pullsDiagnostics
+          ? { diagnosticProvider: { identifier: 'partnership-plan', interFileDependencies: false, workspaceDiagnostics: false } }
+          : {}),
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (client.registersConfiguration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'partnershipPlan' });
+    }
+    await loadSettings();
+  });
+
+  connection.onDidChangeConfiguration(() => loadSettings());
+
+  async function loadSettings(): Promise<void> {
+    const raw: unknown = client.configuration ? await connection.workspace.getConfiguration('partnershipPlan') : undefined;
+    settings = readSettings(raw, client.locale);
+    options = { ...options, language: settings.language };
+    for (const document of documents.all()) schedule(document);
+    if (client.pullsDiagnostics && client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+  }
+
+  /** Tells of a plan once the changes that arrived together are in. */
+  function schedule(document: TextDocument): void {
+    if (waiting.has(document.uri)) return;
+    waiting.set(
+      document.uri,
+      setTimeout(() => {
+        waiting.delete(document.uri);
+        const current = documents.get(document.uri);
+        if (current) tell(plans.of(current));
+      }, 0),
+    );
+  }
+
+  function tell({ uri, version: planVersion, analysis }: OpenPlan): void {
+    if (!client.pullsDiagnostics) {
+      void connection.sendDiagnostics({ uri, version: planVersion, diagnostics: diagnosticsOf(analysis, uri, pageOf) });
+    }
+    const count = (severity: string) => analysis.findings.filter((finding) => finding.severity === severity).length;
+    const params: protocol.AnalysedParams = {
+      uri,
+      version: planVersion,
+      errors: count('error'),
+      warnings: count('warning'),
+      infos: count('info'),
+    };
+    if (client.listens) void connection.sendNotification(protocol.ANALYSED, params);
+  }
+
+  documents.onDidChangeContent(({ document }) => schedule(document));
+  documents.onDidClose(({ document }) => {
+    clearTimeout(waiting.get(document.uri));
+    waiting.delete(document.uri);
+    plans.close(document.uri);
+    previews.close(document.uri);
+    if (!client.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+
+  connection.languages.diagnostics.on(({ textDocument }) => {
+    const plan = planOf(textDocument.uri);
+    const items = plan ? diagnosticsOf(plan.analysis, plan.uri, pageOf) : [];
+    return { kind: DocumentDiagnosticReportKind.Full, items };
+  });
+
+  connection.onCompletion(({ textDocument, position }) => {
+    const plan = planOf(textDocument.uri);
+    if (!plan) return null;
+    const { document, plan: read } = plan.analysis;
+    const host: CompletionHost = { ...client.completion, today: dateOf(read?.today ?? localDay()), uri: plan.uri };
+    return complete(plan.analysis, document.offsetAt(position), host);
+  });
+  connection.onCompletionResolve((item) => {
+    const { uri } = (item.data ?? {}) as Partial<CompletionData>;
+    return resolveCompletion(item, uri === undefined ? undefined : planOf(uri)?.analysis);
+  });
+
+  connection.onHover(({ textDocument, position }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position)) : null;
+  });
+
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? documentSymbols(plan.analysis) : null;
+  });
+
+  connection.onCodeAction(({ textDocument, range, context }) => {
+    const plan = planOf(textDocument.uri);
+    if (!plan) return null;
+    const { uri, version: planVersion, analysis } = plan;
+    return codeActions(analysis, {
+      uri,
+      version: planVersion,
+      range,
+      diagnostics: context.diagnostics,
+      only: context.only,
+    });
+  });
+
+  connection.onRequest(protocol.PREVIEW, ({ uri, language }: protocol.PreviewParams) => {
+    const plan = planOf(uri);
+    return plan ? previews.of(plan, language) : null;
+  });
+  connection.onRequest(protocol.NEW_PLAN, ({ language, title, partners }: protocol.NewPlanParams): protocol.NewPlanResult => ({
+    text: newPlan({ language, title, partners }, dateOf(localDay())),
+  }));
+  connection.onRequest(protocol.PARTNERS, ({ uri }: protocol.PartnersParams) => {
+    const plan = planOf(uri);
+    return plan ? partnersOf(plan.analysis) : [];
+  });
+  connection.onRequest(protocol.INSERT_MATRIX, ({ uri, partner }: protocol.PartnerEditParams) => {
+    const plan = planOf(uri);
+    return plan ? (insertMatrix(plan, partner) ?? null) : null;
+  });
+  connection.onRequest(protocol.RULE_PAGE, ({ rule, language }: protocol.RulePageParams) => {
+    const known = ruleById(rule);
+    return known ? rulePage(known, language) : null;
+  });
+  connection.onRequest(protocol.RULES, ({ language }: protocol.RulesParams): readonly protocol.RuleSummary[] =>
+    RULES.map((rule) => ({ id: rule.id, category: rule.category, summary: rule.summary[language] })),
+  );
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** Today by the machine's clock, as a day counted from 1970-01-01. */
+function localDay(): number {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+}
+
+interface ClientAbilities {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  /** Wants to be told of every analysis. */
+  readonly listens: boolean;
+  /** The address at which the client opens a rule’s page, with `{rule}` for its id. */
+  readonly pages: string | undefined;
+  readonly locale: string | undefined;
+  readonly completion: Pick<CompletionHost, 'snippets' | 'insertTextModes'>;
+}
+
+const NO_ABILITIES: ClientAbilities = {
+  pullsDiagnostics: false,
+  refreshesDiagnostics: false,
+  configuration: false,
+  registersConfiguration: false,
+  listens: false,
+  pages: undefined,
+  locale: undefined,
+  completion: { snippets: false },
+};
+
+function abilitiesOf({ capabilities, initializationOptions, locale }: InitializeParams): ClientAbilities {
+  const own: Record<string, unknown> =
+    typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
+  const item = capabilities.textDocument?.completion?.completionItem;
+  return {
+    pullsDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport === true,
+    configuration: capabilities.workspace?.configuration === true,
+    registersConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    listens: own.listens === true,
+    pages: typeof own.pages === 'string' ? own.pages : undefined,
+    locale,
+    completion: {
+      snippets: item?.snippetSupport === true,
+      insertTextModes: item?.insertTextModeSupport?.valueSet,
+    },
+  };
+}
