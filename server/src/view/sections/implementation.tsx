@@ -10,7 +10,6 @@ const MOST_COLUMNS = 24;
 const MOST_ROWS = 200;
 
 type Part = 'who' | 'with' | 'informed';
-const SIGNS: Readonly<Record<Part, string>> = { who: '●', with: '○', informed: '·' };
 const PARTS: readonly Part[] = ['who', 'with', 'informed'];
 
 /** When what is done, and by whom. */
@@ -70,7 +69,7 @@ function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly 
             const part = partOf.get(row)?.get(id);
             return part ? (
               <span class={`part ${part}`}>
-                <span aria-hidden="true">{SIGNS[part]}</span>
+                <Sign part={part} />
                 <span class="unseen">{labels[part]}</span>
               </span>
             ) : null;
@@ -80,12 +79,21 @@ function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly 
       <p class="note key" aria-hidden="true">
         {PARTS.map((part) => (
           <span>
-            {SIGNS[part]} {labels[part]}
+            <Sign part={part} /> {labels[part]}
           </span>
         ))}
       </p>
       {hiddenRows + hiddenColumns > 0 && <p class="more">{labels.more(hiddenRows + hiddenColumns)}</p>}
     </>
+  );
+}
+
+/** A full dot, a ring, a point: told apart without colour. */
+function Sign({ part }: { part: Part }) {
+  return (
+    <svg class={`sign ${part}`} viewBox="0 0 16 16" width={14} height={14} aria-hidden="true">
+      <circle cx={8} cy={8} r={part === 'informed' ? 2.5 : 6} />
+    </svg>
   );
 }
 

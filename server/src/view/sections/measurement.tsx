@@ -24,17 +24,9 @@ export function Measurement({ view }: { view: View }) {
           <Grid
             view={view}
             class="indicators"
-            columns={[
-              labels.indicator,
-              labels.baseline,
-              labels.target,
-              '',
-              labels.owner,
-              labels.cadence,
-              labels.source,
-            ]}
+            columns={[labels.indicator, labels.baseline, labels.target, labels.owner, labels.source]}
             rows={indicators.map((indicator) => ({
-              heading: <Words view={view} text={indicator.indicator ?? indicator.id} as="div" />,
+              heading: <Heading view={view} indicator={indicator} />,
               place: indicator.node,
               cells: cellsOf(view, indicator),
             }))}
@@ -59,8 +51,23 @@ export function Measurement({ view }: { view: View }) {
   );
 }
 
+function Heading({ view, indicator }: { view: View; indicator: Indicator }) {
+  const { baseline, target, goal } = indicator;
+  return (
+    <div id={view.domId('indicator', indicator.id)}>
+      <Words view={view} text={indicator.indicator ?? indicator.id} as="div" />
+      {goal && (
+        <div class="note" {...view.at(goal.node)}>
+          {view.labels.goal}: <bdi>{view.nameOf('goal', goal.value)}</bdi>
+        </div>
+      )}
+      <Way view={view} from={baseline?.node.value} to={target?.node.value} />
+    </div>
+  );
+}
+
 function cellsOf(view: View, indicator: Indicator) {
-  const { baseline, target, unit, owner, cadence, source, due, goal } = indicator;
+  const { baseline, target, unit, owner, cadence, source, due } = indicator;
   return [
     baseline && <Phrase view={view} text={baseline} />,
     target && (
@@ -73,14 +80,12 @@ function cellsOf(view: View, indicator: Indicator) {
         )}
       </>
     ),
-    <Way view={view} from={baseline?.node.value} to={target?.node.value} />,
     owner && <PartnerName view={view} reference={owner} />,
-    cadence && <span {...view.at(cadence.node)}>{view.cadence(cadence.value)}</span>,
     <>
       {source && <Phrase view={view} text={source} />}
-      {goal && (
-        <div class="note" {...view.at(goal.node)}>
-          {view.labels.goal}: <bdi>{view.nameOf('goal', goal.value)}</bdi>
+      {cadence && (
+        <div class="note" {...view.at(cadence.node)}>
+          {view.cadence(cadence.value)}
         </div>
       )}
     </>,

@@ -43,8 +43,9 @@ export function Power({ view }: { view: View }) {
   );
 }
 
+const SCALE = [1, 2, 3, 4, 5];
 const SIZE = 320;
-const MARGIN = 34;
+const MARGIN = 36;
 const RADIUS = 11;
 
 function PowerMap({ view, points }: { view: View; points: readonly Point[] }) {
@@ -62,16 +63,26 @@ function PowerMap({ view, points }: { view: View; points: readonly Point[] }) {
       <svg class="map" viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={labels.powerMap}>
         <rect class="field" x={isRtl ? 0 : MARGIN} y={0} width={side} height={side} />
         <path class="grid" d={`M${x(0.5)} 0V${side}M${isRtl ? 0 : MARGIN} ${y(0.5)}H${isRtl ? side : SIZE}`} />
-        <text class="axis" x={x(0.5)} y={SIZE - 8} text-anchor="middle">
-          {labels.interest} {isRtl ? '←' : '→'}
+        <text class="axis" x={x(0.5)} y={SIZE - 6} text-anchor="middle">
+          {labels.interest}
         </text>
         <text
           class="axis"
           text-anchor="middle"
-          transform={`translate(${isRtl ? SIZE - 14 : 20} ${y(0.5)}) rotate(-90)`}
+          transform={`translate(${isRtl ? SIZE - 10 : 14} ${y(0.5)}) rotate(-90)`}
         >
-          {labels.influence} →
+          {labels.influence}
         </text>
+        {SCALE.map((value) => (
+          <>
+            <text class="axis" x={x(scale(value))} y={SIZE - 22} text-anchor="middle">
+              {value}
+            </text>
+            <text class="axis" x={isRtl ? side + 8 : MARGIN - 8} y={y(scale(value)) + 4} text-anchor="middle">
+              {value}
+            </text>
+          </>
+        ))}
         {placed.map(({ point, dx, dy, number }) => (
           <g {...view.at(point.partner.power?.node)}>
             <circle class="dot" cx={x(scale(point.interest)) + dx} cy={y(scale(point.influence)) + dy} r={RADIUS} />

@@ -7,7 +7,6 @@ import type { View } from '../view';
 
 const MOST_ROWS = 200;
 const MOST_TICKS = 8;
-const HEIGHT = 26;
 
 /** Days, counted from 1970-01-01, and where they lie on the page. */
 interface Axis {
@@ -32,7 +31,7 @@ export function Timeline({ view }: { view: View }) {
     >
       <div class="track axis" aria-hidden="true">
         <div />
-        <Lane axis={axis} today={plan.today}>
+        <Lane axis={axis} today={undefined}>
           {axis.ticks.map(({ day, label }) => (
             <text class="axis" x={`${leftOf(axis, day)}%`} y={16} text-anchor="middle">
               {label}
@@ -40,6 +39,12 @@ export function Timeline({ view }: { view: View }) {
           ))}
         </Lane>
       </div>
+      {isWithin(axis, plan.today) && (
+        <figcaption class="note">
+          <span class="today-key" aria-hidden="true" />
+          {labels.today}, <bdi>{view.date(dateOf(plan.today))}</bdi>
+        </figcaption>
+      )}
       {shownPhases.length > 0 && <h3>{labels.phases}</h3>}
       {shownPhases.map((phase) => (
         <Track
@@ -112,9 +117,9 @@ function Track({
       <div>{children}</div>
       <Lane axis={axis} today={view.plan.today}>
         {from !== undefined && to !== undefined && to >= from ? (
-          <rect class={look} {...extentOf(axis, from, to)} y={7} height={12} rx={3} />
+          <rect class={look} {...extentOf(axis, from, to)} y="50%" height={12} rx={3} transform="translate(0 -6)" />
         ) : (
-          <circle class={look} cx={`${leftOf(axis, to ?? from ?? axis.first)}%`} cy={13} r={6} />
+          <circle class={look} cx={`${leftOf(axis, to ?? from ?? axis.first)}%`} cy="50%" r={6} />
         )}
       </Lane>
     </div>
@@ -122,16 +127,15 @@ function Track({
 }
 
 /** The strip in which a bar stands; the labels beside it say the same in words. */
-function Lane({ axis, today, children }: { axis: Axis; today: number; children: ComponentChildren }) {
-  const isNow = today >= axis.first && today <= axis.last;
-  const now = `${leftOf(axis, today)}%`;
+function Lane({ axis, today, children }: { axis: Axis; today: number | undefined; children: ComponentChildren }) {
+  const now = today !== undefined && isWithin(axis, today) ? `${leftOf(axis, today)}%` : undefined;
   return (
-    <svg class="lane" width="100%" height={HEIGHT} aria-hidden="true">
+    <svg class="lane" width="100%" height="100%" aria-hidden="true">
       {axis.ticks.map(({ day }) => (
         <line class="grid" x1={`${leftOf(axis, day)}%`} x2={`${leftOf(axis, day)}%`} y1={0} y2="100%" />
       ))}
       {children}
-      {isNow && <line class="today" x1={now} x2={now} y1={0} y2="100%" />}
+      {now && <line class="today" x1={now} x2={now} y1={0} y2="100%" />}
     </svg>
   );
 }
@@ -167,7 +171,7 @@ function ticksOf(view: View, first: number, last: number): Axis['ticks'] {
   const months = Math.ceil((last - first) / 30.44);
   const step = [3, 6, 12].find((one) => months / one <= MOST_TICKS) ?? 12 * Math.ceil(months / 12 / MOST_TICKS);
   const ticks: { day: number; label: string }[] = [];
-  const start = step < 12 ? from.getUTCFullYear() * 12 : Math.ceil(from.getUTCFullYear()) * 12;
+  const start = from.getUTCFullYear() * 12;
   for (let month = start; ticks.length <= 2 * MOST_TICKS; month += step) {
     const date = new Date(0);
     date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
@@ -178,6 +182,10 @@ function ticksOf(view: View, first: number, last: number): Axis['ticks'] {
     if (share >= 0.02 && share <= 0.98) ticks.push({ day, label: view.month(day, step < 12) });
   }
   return ticks;
+}
+
+function isWithin(axis: Axis, day: number): boolean {
+  return day >= axis.first && day <= axis.last;
 }
 
 /** Where a day lies, in percent of the width from the left. */
