@@ -155,7 +155,15 @@ export async function launchWorkbench({
     const server = await startServer({ dataDir, trust, testDriver: true, locale, log });
     undo.push(() => server.stop());
 
-    const browser = await chromium.launch({ executablePath, headless, args: chromiumArguments });
+    const browser = await chromium.launch({
+      executablePath,
+      headless,
+      args: chromiumArguments,
+      // Playwright would end this process on a signal, before the rest is undone.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
     undo.push(() => browser.close());
     const context = await browser.newContext({
       viewport: { width, height },

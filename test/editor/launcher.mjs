@@ -11,7 +11,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exit } from '../../scripts/lib/processes.mjs';
+import { exit, isEnding } from '../../scripts/lib/processes.mjs';
 import { launchWorkbench } from '../../scripts/lib/workbench.mjs';
 
 // What the embedded VS Code tells on every start: native modules that it can do without, and a network it has not.
@@ -62,6 +62,12 @@ const timer = setTimeout(() => {
   void exit(124);
 }, seconds * 1000);
 
+// Whoever started this may be killed before it can end this.
+if (process.env.PARTNERSHIP_PLAN_SUPERVISED) {
+  process.stdin.on('end', () => void exit(143));
+  process.stdin.resume().unref?.();
+}
+
 try {
   const workbench = await launchWorkbench({
     kind: options.get('kind') ?? (options.get('extensionDevelopmentKind') === 'web' ? 'web' : 'desktop'),
@@ -85,9 +91,11 @@ try {
   });
   const end = await Promise.race([workbench.ended, crashed]);
   clearTimeout(timer);
-  if (typeof end === 'string') console.error(end);
-  await exit(typeof end === 'number' ? end : 1);
+  if (typeof end === 'string' && !isEnding()) console.error(end);
+  if (!isEnding()) await exit(typeof end === 'number' ? end : 1);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  await exit(1);
+  if (!isEnding()) {
+    console.error(error instanceof Error ? error.message : error);
+    await exit(1);
+  }
 }

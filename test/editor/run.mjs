@@ -80,7 +80,6 @@ async function readTally(file) {
 }
 
 async function runInHost(kind, extension, scratch) {
-  const embedded = path.join(here, 'launcher.mjs');
   const found = process.env.PARTNERSHIP_PLAN_EMBEDDED ? undefined : findCodeProgram();
   const version = process.env.PARTNERSHIP_PLAN_DOWNLOAD_VSCODE;
   const workspace = path.join(scratch, kind, 'workspace');
@@ -90,11 +89,15 @@ async function runInHost(kind, extension, scratch) {
   await cp(path.join(here, 'workspace'), workspace, { recursive: true });
   await writeFile(path.join(userData, 'User/settings.json'), JSON.stringify(quietSettings));
   await bundle(kind, tests);
+  const useEmbedded = !found && !version;
+  const executable = useEmbedded ? process.execPath : found;
   const failure = await runTests({
-    ...(found || !version ? { vscodeExecutablePath: found ?? embedded } : { version }),
+    ...(executable ? { vscodeExecutablePath: executable } : { version }),
     extensionDevelopmentPath: extension,
     extensionTestsPath: tests,
+    extensionTestsEnv: { PARTNERSHIP_PLAN_SUPERVISED: '1' },
     launchArgs: [
+      ...(useEmbedded ? [path.join(here, 'launcher.mjs')] : []),
       workspace,
       ...(kind === 'web' ? ['--extensionDevelopmentKind=web'] : []),
       `--user-data-dir=${userData}`,
@@ -123,13 +126,13 @@ async function runPageTests(extension, scratch) {
       path.join(root, 'node_modules/mocha/bin/mocha.js'),
       '--no-config',
       '--timeout=120000',
-      `--reporter=${path.join(here, 'page/reporter.cjs')}`,
+      `--reporter=${path.join(root, 'test/tally-reporter.cjs')}`,
       ...(options.grep ? [`--grep=${options.grep}`] : []),
       'test/editor/page/**/*.test.ts',
     ],
     {
       cwd: root,
-      env: { ...process.env, PARTNERSHIP_PLAN_PAGE_TALLY: file, PARTNERSHIP_PLAN_TESTED_EXTENSION: extension },
+      env: { ...process.env, PARTNERSHIP_PLAN_MOCHA_TALLY: file, PARTNERSHIP_PLAN_TESTED_EXTENSION: extension },
     },
   );
   child.stdout.pipe(process.stdout);
