@@ -62,12 +62,18 @@ export function suggestDates(
     addHorizon();
   }
   if (!isPast) {
-    add(monthEnd(base, 0), 'end of the month', 'סוף החודש');
-    add(monthEnd(base, 1), 'end of the next month', 'סוף החודש הבא');
-    add(monthEnd(base, 3), 'in three months', 'בעוד שלושה חודשים');
-    add(monthEnd(base, 6), 'in half a year', 'בעוד חצי שנה');
-    add(monthEnd(base, 12), 'in a year', 'בעוד שנה');
-    add(yearEnd(base), 'end of the year', 'סוף השנה');
+    const ends: [number, string, string][] = [
+      [monthEnd(base, 0), 'end of the month', 'סוף החודש'],
+      [monthEnd(base, 1), 'end of the next month', 'סוף החודש הבא'],
+      [monthEnd(base, 3), 'in three months', 'בעוד שלושה חודשים'],
+      [monthEnd(base, 6), 'in half a year', 'בעוד חצי שנה'],
+      [monthEnd(base, 12), 'in a year', 'בעוד שנה'],
+      [yearEnd(base), 'end of the year', 'סוף השנה'],
+    ];
+    // What is to last long ends late.
+    const isLong = site.path[0] === 'horizon' || site.path[1] === 'phases' || key === 'left';
+    for (const end of isLong ? [...ends.slice(2, 5).reverse(), ...ends.slice(5), ...ends.slice(0, 2)] : ends)
+      add(...end);
   }
   if (isLater) {
     for (const phase of phases) {

@@ -18,6 +18,7 @@ import type { Context } from './context';
 import { describe, type Subject } from './documentation';
 import { scalar, Writer } from './skeleton';
 import { commentAt, findSpots, type Spot } from './spots';
+import { wholePlans } from './whole-plan';
 
 /** What the editor that asks can do, and what it knows. */
 export interface CompletionHost {
@@ -61,7 +62,11 @@ export function complete(analysis: Analysis, offset: number, host: CompletionHos
     return { isIncomplete: false, items: finisher.items };
   }
   let isIncomplete = false;
-  for (const spot of findSpots(document, offset)) {
+  const spots = findSpots(document, offset);
+  for (const plan of wholePlans(spots, context)) {
+    finisher.add(plan, plan.edit, host.snippets ? plan.snippet : plan.plain, host.snippets, plan.filter);
+  }
+  for (const spot of spots) {
     for (const candidate of candidatesFor(spot, context)) {
       isIncomplete ||= candidate.wordy === true;
       addAt(spot, candidate, finisher, context, host);

@@ -1,0 +1,334 @@
+/** A plan to begin with: all sheets of the workshop, with prompts where only the partners can tell. */
+import { builtInCatalog, type Catalog } from '../catalog';
+import type { Language } from '../schema/shape';
+import { writeBlock } from './edit';
+import type { Sector } from './model';
+import { slug } from './slug';
+import { dateOf, dayOf } from './values';
+
+/** What is known of a plan before it is written. */
+export interface NewPlan {
+  readonly language: Language;
+  /** The name of the initiative; a prompt takes the place of an empty one. */
+  readonly title: string;
+  /** Fewer than two are filled up, since one organisation is no partnership. */
+  readonly partners: readonly { readonly name: string; readonly sector: Sector }[];
+}
+
+/**
+ * Writes a plan to begin with, in which the check finds no error. Prompts stand in angle brackets, and count as blank
+ * until they are written over.
+ * @param today `YYYY-MM-DD`; the plan's horizon begins on it
+ * @returns YAML text with `\n` at the end of each line
+ */
+export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtInCatalog()): string {
+  const words = WORDS[plan.language];
+  const start = dayOf(today) ?? 0;
+  const date = (months: number, days = 0) => dateOf(monthsLater(start, months) + days);
+  const partners = withIds(plan, words);
+  const ids = partners.map(({ id }) => id);
+  const first = ids[0] ?? 'partner-1';
+  const others = ids.slice(1);
+  const list = (place: string, indent: string) =>
+    catalog.entriesFor(place).map((entry) => `${indent}- ${scalar(entry[plan.language])}`);
+  const cell = (place: string) => list(place, '        ');
+  const speaker = partners.find(({ sector }) => sector === 'community')?.id;
+  const lines = [
+    ...comment(words.top),
+    'partnership: 1',
+    `title: ${scalar(clean(plan.title) || words.title)}`,
+    `language: ${plan.language}`,
+    `summary: ${words.summary}`,
+    'stage: exploring',
+    ...comment(words.blend),
+    'blend: salad',
+    'horizon:',
+    `  start: ${date(0)}`,
+    `  end: ${date(12, -1)}`,
+    '',
+    ...comment(words.vision),
+    'vision:',
+    `  statement: ${words.statement}`,
+    '  goals:',
+    '    - id: goal-1',
+    `      goal: ${words.goal}`,
+    '  sharedBy: []',
+    '  revisit: semiannually',
+    '',
+    ...comment(words.partners),
+    'partners:',
+    ...partners.flatMap(({ id, name, sector }) => [
+      `  - id: ${id}`,
+      `    name: ${scalar(name)}`,
+      `    sector: ${sector}`,
+      `    stake: ${words.stake}`,
+      '    champion:',
+      `      name: ${words.champion}`,
+      '    brings:',
+      `      - ${words.brings}`,
+      '    expects:',
+      `      - ${words.expectation}`,
+      '    boundaries:',
+      `      - ${words.boundary}`,
+      '    flexibleOn:',
+      `      - ${words.flexible}`,
+    ]),
+    '',
+    ...comment(words.population),
+    'population:',
+    `  - group: ${words.group}`,
+    `    representedBy: [${speaker ?? ''}]`,
+    '',
+    ...comment(words.matrix),
+    'matrix:',
+    ...ids.flatMap((id) => [
+      `  - partner: ${id}`,
+      '    organization:',
+      '      opportunity:',
+      ...cell('matrix.organization.opportunity'),
+      '      price:',
+      ...cell('matrix.organization.price'),
+      '    initiative:',
+      '      opportunity:',
+      ...cell('matrix.initiative.opportunity'),
+      '      price:',
+      ...cell('matrix.initiative.price'),
+    ]),
+    '',
+    ...comment(words.sectorValue),
+    ...(partners.some(({ sector }) => sector === 'civil-society')
+      ? [
+          'sectorValue:',
+          '  - sector: civil-society',
+          '    practical:',
+          ...list('sectorValue.practical', '      '),
+          '    values:',
+          ...list('sectorValue.values', '      '),
+        ]
+      : []),
+    'landmines:',
+    '  organization:',
+    ...list('landmines.organization', '    '),
+    '  initiative:',
+    ...list('landmines.initiative', '    '),
+    'springboards:',
+    '  initiative:',
+    ...list('springboards.initiative', '    '),
+    '',
+    ...comment(words.issues),
+    'issues:',
+    '  - id: issue-1',
+    `    issue: ${words.issue}`,
+    `    owner: ${first}`,
+    `    need: ${words.need}`,
+    '    practices:',
+    ...catalog
+      .entriesFor('issues.practices')
+      .slice(0, 2)
+      .flatMap((entry) => [`      - practice: ${entry.id}`, `        how: ${words.how}`]),
+    '    mechanisms:',
+    '      initiative:',
+    ...list('issues.mechanisms.initiative', '        '),
+    '    avoid:',
+    ...list('issues.avoid', '      '),
+    '    objections:',
+    `      - objection: ${words.objection}`,
+    `        from: ${others[0] ?? first}`,
+    `        response: ${words.response}`,
+    '',
+    ...comment(words.governance),
+    'governance:',
+    '  decisionRule: consent',
+    '  setting:',
+    `    forum: ${words.forum}`,
+    '    cadence: monthly',
+    `  transparency: ${words.transparency}`,
+    `  disputes: ${words.disputes}`,
+    '  exit:',
+    '    triggers:',
+    `      - ${words.trigger}`,
+    `    process: ${words.process}`,
+    '',
+    ...comment(words.implementation),
+    'implementation:',
+    '  phases:',
+    ...phase('aligning', words.phases[0], date(0), date(2, -1)),
+    ...phase('implementing', words.phases[1], date(2), date(10, -1)),
+    ...phase('measuring', words.phases[2], date(10), date(12, -1)),
+    '  commitments:',
+    '    - id: commitment-1',
+    `      what: ${words.commitment}`,
+    `      who: ${first}`,
+    `      due: ${date(3)}`,
+    '      status: planned',
+    '      goal: goal-1',
+    '      issue: issue-1',
+    '',
+    ...comment(words.measurement),
+    'measurement:',
+    `  success: ${words.success}`,
+    '  indicators:',
+    '    - id: indicator-1',
+    `      indicator: ${words.indicator}`,
+    `      baseline: ${words.baseline}`,
+    `      target: ${words.target}`,
+    `      owner: ${first}`,
+    '      cadence: quarterly',
+    '      goal: goal-1',
+    '  evaluation:',
+    `    method: ${words.method}`,
+    '    cadence: semiannually',
+    '',
+    ...comment(words.review),
+    'review:',
+    '  cadence: quarterly',
+    `  next: ${date(3)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function phase(kind: string, name: string, start: string, end: string): readonly string[] {
+  return [
+    `    - id: ${kind}`,
+    `      phase: ${name}`,
+    `      kind: ${kind}`,
+    `      start: ${start}`,
+    `      end: ${end}`,
+  ];
+}
+
+function withIds({ partners, language }: NewPlan, words: Words) {
+  const given = partners.map(({ name, sector }) => ({ name: clean(name), sector }));
+  const more: readonly Sector[] = ['civil-society', 'local-government'];
+  while (given.length < 2) given.push({ name: '', sector: more[given.length] ?? 'community' });
+  const taken = new Set<string>();
+  return given.map(({ name, sector }, index) => {
+    const base = slug(name) || `partner-${index + 1}`;
+    let id = base;
+    for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
+    taken.add(id);
+    return { id, sector, name: name || `${words.partner} ${index + 1}`, language };
+  });
+}
+
+/** A name on one line, without characters that don't show or that turn the direction of others around. */
+function clean(text: string): string {
+  return text
+    .slice(0, 1000)
+    .replace(/[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim();
+}
+
+function scalar(text: string): string {
+  return writeBlock(text, { step: 2, indentedDashes: true, lineEnd: '\n' }, 0);
+}
+
+function comment(text: string): readonly string[] {
+  return text.split('\n').map((line) => `# ${line}`);
+}
+
+/** The day some months later; the last of its month where that month is too short. */
+function monthsLater(day: number, months: number): number {
+  const date = new Date(day * 86_400_000);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), last)) / 86_400_000;
+}
+
+const english = {
+  top: 'A plan of a joint initiative. What stands in <angle brackets> is to be written over, together.\nKeys stay as they are; what stands behind them is yours.',
+  title: '<Name of the joint initiative>',
+  summary: '<What the initiative does, for whom, and why together>',
+  blend: 'soup: the organisations blend into one body. salad: each stays distinct.',
+  vision:
+    'The shared vision: what to return to when opinions differ. Under sharedBy: the ids of the partners who share it.',
+  statement: '<What will be true for the people you serve, once you have succeeded together>',
+  goal: '<A goal that no partner could reach alone>',
+  partners:
+    'Each partner fills in its own entry, before entering: what it expects, what it guards, where it can give way.',
+  partner: 'Partner',
+  stake: '<Why this matters to the organisation>',
+  champion: '<Who moves it forward inside the organisation>',
+  brings: '<What the organisation brings>',
+  expectation: '<What the organisation expects of the partnership>',
+  boundary: '<What the organisation will not give up>',
+  flexible: '<Where the organisation can give way>',
+  population: 'Whom the initiative serves, and who speaks for them.',
+  group: '<Whom the initiative serves>',
+  matrix:
+    "Sheet 1: how can I harness my organisation to a joint initiative? These are the workshop's answers:\neach partner deletes what doesn't fit, and adds its own.",
+  sectorValue: 'Sheet 2: what is the unique value of each sector? And what may blow up on the way, or lift you?',
+  issues: 'Sheet 3: how is an issue advanced in the joint initiative?',
+  issue: '<What you want to advance together>',
+  need: '<Which need in the field it answers>',
+  how: '<How you do it here>',
+  objection: '<What might be said against it>',
+  response: '<What you answer>',
+  governance: 'A fixed and structured setting, transparency, and ways to differ and to part.',
+  forum: '<Where and with whom you meet>',
+  transparency: '<What you tell one another, how and when>',
+  disputes: '<What you do when you differ>',
+  trigger: '<What would end the partnership, or a part in it>',
+  process: '<How a partner leaves, and what happens with what was built together>',
+  implementation: 'Agreeing on the problem is the easy part: give most of the time to implementing the solution.',
+  phases: ['Aligning expectations', 'Implementing the solution', 'Measuring and learning'],
+  commitment: '<What is to be done>',
+  measurement: 'What is success, and how will you know?',
+  success: '<What success is, in one sentence that all agree on>',
+  indicator: '<What you measure>',
+  baseline: '<How things stand now>',
+  target: '<Where they should stand>',
+  method: '<How you evaluate>',
+  review: 'Listening anew: needs change, and the plan with them.',
+} as const;
+
+type Words = { readonly [K in keyof typeof english]: (typeof english)[K] extends string ? string : Phases };
+type Phases = readonly [string, string, string];
+
+const hebrew: Words = {
+  top: 'תוכנית של מהלך משותף. במקום מה שכתוב <בסוגריים זוויתיים> יש לכתוב יחד את הדברים עצמם.\nהמפתחות באנגלית נשארים כפי שהם; מה שכתוב אחריהם הוא שלכם.',
+  title: '<שם המהלך המשותף>',
+  summary: '<מה המהלך עושה, למען מי, ומדוע יחד>',
+  blend: 'soup – ״מרק״: הארגונים מתמזגים לגוף אחד. salad – ״סלט״: כל ארגון נשאר מובחן.',
+  vision: 'החזון המשותף: לאן חוזרים כשהדעות חלוקות. תחת sharedBy: המזהים של השותפים שזה החזון שלהם.',
+  statement: '<מה יהיה נכון עבור האנשים שלמענם פועלים, אחרי שנצליח יחד>',
+  goal: '<מטרה שאף שותף לא יכול להשיג לבדו>',
+  partners: 'כל שותף ממלא את חלקו עוד לפני הכניסה לשותפות: למה מצפים, על מה שומרים והיכן אפשר לוותר.',
+  partner: 'שותף',
+  stake: '<מדוע הדבר חשוב לארגון>',
+  champion: '<מי מניע את הדברים בתוך הארגון>',
+  brings: '<מה הארגון מביא>',
+  expectation: '<למה הארגון מצפה מהשותפות>',
+  boundary: '<על מה הארגון לא יוותר>',
+  flexible: '<היכן הארגון יכול לוותר>',
+  population: 'את מי המהלך משרת, ומי מדברר את קולם.',
+  group: '<את מי המהלך משרת>',
+  matrix:
+    'גיליון 1: כיצד אוכל לרתום את הארגון שלי למהלך משותף? אלה התשובות שעלו בסדנה:\nכל שותף מוחק את מה שאינו מתאים, ומוסיף משלו.',
+  sectorValue: 'גיליון 2: מהו הערך הייחודי של כל מגזר? ואילו מוקשים ומקפצות מחכים בדרך?',
+  issues: 'גיליון 3: כיצד לקדם סוגיה במהלך משותף?',
+  issue: '<מה רוצים לקדם יחד>',
+  need: '<על איזה צורך בשטח הסוגיה עונה>',
+  how: '<כיצד עושים זאת כאן>',
+  objection: '<מה עלולים לומר נגד>',
+  response: '<מה עונים>',
+  governance: 'Setting קבוע ומובנה, שקיפות, ודרכים לחלוק ולהיפרד.',
+  forum: '<היכן נפגשים, ועם מי>',
+  transparency: '<מה מספרים זה לזה, כיצד ומתי>',
+  disputes: '<מה עושים כשחלוקים>',
+  trigger: '<מה יביא לסיום השותפות, או ליציאה ממנה>',
+  process: '<כיצד שותף יוצא, ומה קורה עם מה שנבנה יחד>',
+  implementation: 'להסכים על הבעיה זה החלק הקל: כדאי להקדיש את רוב הזמן ליישום הפתרון.',
+  phases: ['תיאום ציפיות', 'יישום הפתרון', 'מדידה ולמידה'],
+  commitment: '<מה צריך לעשות>',
+  measurement: 'מהי הצלחה, וכיצד יודעים?',
+  success: '<מהי הצלחה, במשפט אחד שכולם מסכימים עליו>',
+  indicator: '<מה מודדים>',
+  baseline: '<מה המצב היום>',
+  target: '<לאן רוצים להגיע>',
+  method: '<כיצד מעריכים>',
+  review: 'הקשבה מחודשת: הצרכים משתנים, והתוכנית איתם.',
+};
+
+const WORDS: Readonly<Record<Language, Words>> = { en: english, he: hebrew };
