@@ -4,7 +4,7 @@
 import { type FromPage, type PageState, readState, readToPage, type UpdateMessage } from '../messages';
 import { patch } from './patch';
 import { lineAtTop, scrollToLine } from './scroll';
-import { prepareStops, stopAfter } from './stops';
+import { prepareScrollers, prepareStops, stopAfter } from './stops';
 
 interface VsCodeApi {
   postMessage(message: FromPage): void;
@@ -79,6 +79,8 @@ window.addEventListener('scroll', () => {
   });
 });
 
+window.addEventListener('resize', () => prepareScrollers(plan));
+
 vscode.postMessage({ type: 'ready' });
 
 function update(message: UpdateMessage): void {
@@ -94,6 +96,7 @@ function update(message: UpdateMessage): void {
     patch(plan, message.html);
     html = message.html;
     prepareStops(plan);
+    prepareScrollers(plan);
   }
   shown = message.uri;
   if (!isOther) return;

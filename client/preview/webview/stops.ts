@@ -17,6 +17,14 @@ export function prepareStops(plan: HTMLElement): void {
   }
 }
 
+/** Makes tables that are wider than the page reachable, so that the arrow keys can scroll them. */
+export function prepareScrollers(plan: HTMLElement): void {
+  for (const scroller of plan.querySelectorAll<HTMLElement>('.scroller')) {
+    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+    else scroller.removeAttribute('tabindex');
+  }
+}
+
 /** The stop that a key leads to from another one, made the part's own; undefined where the key leads nowhere. */
 export function stopAfter(from: HTMLElement, key: string): HTMLElement | undefined {
   const part = from.closest<HTMLElement>(PARTS);

@@ -133,7 +133,7 @@ const en = {
   implementation: 'Implementation',
   timeline: 'Timeline',
   timelineOf: (start: string, end: string) => `Timeline from ${start} to ${end}`,
-  today: 'today',
+  today: 'Today',
   phases: 'Phases',
   commitments: 'Commitments',
   implementationShare: (share: string) => `${share} of the phases’ days are implementation.`,

@@ -18,7 +18,7 @@ export function Hazards({ view }: { view: View }) {
     <Section view={view} id="hazards" place={placeOf(plan, 'landmines', 'springboards')}>
       <Grid
         view={view}
-        class="quad"
+        class="quad two"
         columns={['', labels.landmines, labels.springboards]}
         rows={[rowOf('organization'), rowOf('initiative')]}
       />

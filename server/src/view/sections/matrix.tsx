@@ -40,7 +40,7 @@ function Quad({ view, row }: { view: View; row: MatrixRow }) {
   return (
     <Grid
       view={view}
-      class="quad"
+      class="quad two"
       caption={row.partner ? <PartnerName view={view} reference={row.partner} /> : labels.partner}
       columns={['', labels.opportunity, labels.price]}
       rows={[rowOf(labels.organization, row.organization), rowOf(labels.initiative, row.initiative)]}

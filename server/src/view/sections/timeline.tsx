@@ -130,13 +130,15 @@ function Track({
 function Lane({ axis, today, children }: { axis: Axis; today: number | undefined; children: ComponentChildren }) {
   const now = today !== undefined && isWithin(axis, today) ? `${leftOf(axis, today)}%` : undefined;
   return (
-    <svg class="lane" width="100%" height="100%" aria-hidden="true">
-      {axis.ticks.map(({ day }) => (
-        <line class="grid" x1={`${leftOf(axis, day)}%`} x2={`${leftOf(axis, day)}%`} y1={0} y2="100%" />
-      ))}
-      {children}
-      {now && <line class="today" x1={now} x2={now} y1={0} y2="100%" />}
-    </svg>
+    <div class="lane">
+      <svg width="100%" height="100%" aria-hidden="true">
+        {axis.ticks.map(({ day }) => (
+          <line class="grid" x1={`${leftOf(axis, day)}%`} x2={`${leftOf(axis, day)}%`} y1={0} y2="100%" />
+        ))}
+        {children}
+        {now && <line class="today" x1={now} x2={now} y1={0} y2="100%" />}
+      </svg>
+    </div>
   );
 }
 
