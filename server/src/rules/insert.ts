@@ -1,10 +1,11 @@
 /** What the fixes of several rules write into a plan: ids, dates, partners, keys at their usual places. */
-import { addItem, addKey, addSection, type Change, type Data } from '../plan/edit';
+import { addItem, addKey, addSection, type Change, type Data, writeFlow } from '../plan/edit';
 import type { Partner, Plan } from '../plan/model';
 import type { Names } from '../plan/names';
 import { type MapNode, pairOf, resolve } from '../plan/tree';
 import { after, dateOf, dayOf, isBlank } from '../plan/values';
 import { type IdKind, type Language, planFormat } from '../schema/shape';
+import { lackAt } from './lack';
 import type { Bilingual } from './rule';
 
 /** More choices than this are no help. */
@@ -76,8 +77,11 @@ export function addKeys(
   values: Values,
 ): readonly Change[] | undefined {
   const order = orderAt(path);
+  // Nothing separates entries that are put one by one between empty brackets.
+  if (map.flow && map.pairs.length === 0) return [{ ...plan.document.spanOf(map), text: writeFlow(values) }];
   const changes: Change[] = [];
-  for (const [key, data] of Object.entries(values)) {
+  const rank = ([key]: readonly [string, Data]) => order.indexOf(key);
+  for (const [key, data] of Object.entries(values).sort((a, b) => rank(a) - rank(b))) {
     const change = addKey(plan.document, map, key, data, order);
     if (!change) return undefined;
     changes.push(change);
@@ -109,9 +113,15 @@ export function addListed(plan: Plan, section: string, key: string, data: Data):
   const map = resolve(pairOf(plan.node, section)?.value);
   const change =
     map?.kind === 'map'
-      ? addItem(plan.document, map, key, data, orderAt([section]))
+      ? (addItem(plan.document, map, key, data, orderAt([section])) ?? inPlaceOfBlank(plan, section, map, key, data))
       : addSection(plan.document, section, { [key]: [data] });
   return change && [change];
+}
+
+/** A list of one entry in place of a placeholder; undefined where something else stands there. */
+function inPlaceOfBlank(plan: Plan, section: string, map: MapNode, key: string, data: Data): Change | undefined {
+  const isBlank = lackAt(plan, section, key) !== undefined;
+  return isBlank ? addKey(plan.document, map, key, [data], orderAt([section])) : undefined;
 }
 
 function orderAt(path: readonly (string | number)[]): readonly string[] {
