@@ -62,6 +62,27 @@ const CASES: readonly Case[] = [
     data: ['x', { text: 'y' }],
     wanted: 'partners:\r\n  - id: a\r\n    brings: # what?\r\n      - x\r\n      - text: y\r\n    name: b\r\n',
   },
+  {
+    what: 'as a map in place of a block scalar',
+    text: 'partners:\n  - id: a\n    champion: |\n      TODO\n    name: b\n',
+    key: 'champion',
+    data: { name: 'x' },
+    wanted: 'partners:\n  - id: a\n    champion: {name: x}\n    name: b\n',
+  },
+  {
+    what: 'as a map in place of a list whose dashes stand below their key',
+    text: 'partners:\n- id: a\n  champion:\n  -\n  name: b\n',
+    key: 'champion',
+    data: { name: 'x', role: 'y' },
+    wanted: 'partners:\n- id: a\n  champion:\n    name: x\n    role: y\n  name: b\n',
+  },
+  {
+    what: 'as a list in place of a map on lines of its own',
+    text: 'partners:\n  - id: a\n    brings:\n      x: y\n\n    name: b\n',
+    key: 'brings',
+    data: ['x', { text: 'y' }],
+    wanted: 'partners:\n  - id: a\n    brings:\n      - x\n      - text: y\n\n    name: b\n',
+  },
 ];
 
 describe('edits of a plan’s text', () => {

@@ -78,8 +78,13 @@ export function replaceScalar(document: PlanDocument, node: ScalarNode, data: st
   const needsQuotes = type === 'PLAIN' && isText && /[,[\]{}]/.test(data) && isInFlow(document, node);
   const defaultStringType = needsQuotes ? 'QUOTE_DOUBLE' : type;
   const text = stringify(data, { lineWidth: 0, ...(isText ? { defaultStringType } : {}) }).trimEnd();
-  const tail = node.style === 'literal' || node.style === 'folded' ? layoutOf(document).lineEnd : '';
-  return { ...span, text: text + tail };
+  return { ...span, text: text + tailOf(document, node) };
+}
+
+/** The line end that belongs to a block scalar, and so goes with it. */
+function tailOf(document: PlanDocument, node: Node): string {
+  const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
+  return isBlock ? layoutOf(document).lineEnd : '';
 }
 
 /** Puts data in place of any value. */
@@ -90,7 +95,23 @@ export function replaceValue(document: PlanDocument, pair: Pair, data: Data): Ch
   if (value.kind === 'scalar' && (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean')) {
     return replaceScalar(document, value, data);
   }
-  return { ...document.spanOf(value), text: writeFlow(data) };
+  if (value.kind !== 'scalar' && !value.flow) return replaceBlock(document, pair, value, data);
+  return { ...document.spanOf(value), text: writeFlow(data) + tailOf(document, value) };
+}
+
+/** Puts data in place of a map or list that stands on lines of its own. */
+function replaceBlock(document: PlanDocument, pair: Pair, value: MapNode | ListNode, data: Data): Change {
+  const layout = layoutOf(document);
+  const { start } = document.spanOf(value);
+  const column = document.positionAt(start).character;
+  const inner = document.positionAt(document.spanOf(pair.key).start).character + layout.step;
+  // Dashes may stand right below their key, where nothing else may.
+  const shift = Array.isArray(data) ? 0 : Math.max(0, inner - column);
+  return {
+    start,
+    end: trimmedEnd(document, value),
+    text: ' '.repeat(shift) + writeBlock(data, { ...layout, indentedDashes: false }, column + shift),
+  };
 }
 
 /** Writes a value behind a key that has none yet. */
@@ -321,9 +342,13 @@ export function endOfPair(document: PlanDocument, pair: Pair): number {
 }
 
 function endOfNode(document: PlanDocument, node: Node): number {
+  return endOfLine(document, trimmedEnd(document, node));
+}
+
+function trimmedEnd(document: PlanDocument, node: Node): number {
   let { start, end } = document.spanOf(node);
   while (end > start && /\s/.test(document.text.charAt(end - 1))) end--;
-  return endOfLine(document, end);
+  return end;
 }
 
 function endOfLine(document: PlanDocument, offset: number): number {
@@ -331,11 +356,12 @@ function endOfLine(document: PlanDocument, offset: number): number {
 }
 
 function precedingPair(map: MapNode, key: string, order: readonly string[]): Pair | undefined {
-  const rank = order.indexOf(key);
+  // A key that the order doesn't name follows all that it does.
+  const rank = order.includes(key) ? order.indexOf(key) : order.length;
   let found: Pair | undefined;
   for (const pair of map.pairs) {
     const own = order.indexOf(String(pair.key.value));
-    if (own < 0 || own < rank) found = pair;
+    if (own >= 0 && own < rank) found = pair;
   }
   return found;
 }
