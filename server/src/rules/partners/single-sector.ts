@@ -43,7 +43,7 @@ export default rule({
 });
 
 function sectorName(sector: string, language: Language): string {
-  const shape = planFormat.at(['partners', 0, 'sector']);
-  const known = shape && enumOf(planFormat, shape, language).find(({ value }) => value === sector);
+  const shape = planFormat.resolve({ $ref: '#/definitions/sector' });
+  const known = enumOf(planFormat, shape, language).find(({ value }) => value === sector);
   return known?.title ?? sector;
 }
