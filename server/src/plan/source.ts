@@ -9,7 +9,7 @@ export interface SourceText {
 
 const BLOCK_HEADER = /^[^\r\n]*(?:\r\n|\r|\n)?/;
 const SINGLE_ESCAPE = /''/g;
-const DOUBLE_ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(?:\r\n|\r|\n)[ \t]*|([\s\S]))/gi;
+const DOUBLE_ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(?:\r\n|\r|\n)[ \t]*|([\s\S]))/g;
 const NAMED: Readonly<Record<string, string>> = {
   n: '\n',
   r: '\r',

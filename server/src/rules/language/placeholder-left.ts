@@ -110,8 +110,7 @@ export default rule({
     const isClosed = plan.currentStage === 'closed';
     const asked = new Map<string, ReadonlySet<Place>>();
     for (const text of textsOf(plan.node)) {
-      // Of a closed plan the other rules say nothing.
-      if (!isPlaceholder(text.value) || (!isClosed && isSaid(text))) continue;
+      if (!isPlaceholder(text.value) || isSaid(text)) continue;
       yield {
         at: text.node,
         message: {
@@ -130,7 +129,9 @@ export default rule({
       let places = asked.get(id);
       if (!places) {
         const other = OTHERS.get(id);
-        const reports = other && 'check' in other ? [...other.check(plan, { ...context, options: {} })] : [];
+        // Of a closed plan most of the others say nothing.
+        const speaks = !isClosed || other?.category === 'language';
+        const reports = speaks && other && 'check' in other ? [...other.check(plan, { ...context, options: {} })] : [];
         places = new Set(reports.flatMap(({ at }) => ('kind' in at ? [at] : [])));
         asked.set(id, places);
       }
