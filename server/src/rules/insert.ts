@@ -1,4 +1,5 @@
 /** What the fixes of several rules write into a plan: ids, dates, partners, keys at their usual places. */
+import { remember } from '../plan/decode';
 import { addItem, addKey, addSection, type Change, type Data, writeFlow } from '../plan/edit';
 import type { Partner, Plan } from '../plan/model';
 import type { Names } from '../plan/names';
@@ -33,20 +34,32 @@ export function newId(names: Names, kind: IdKind, base: string): string {
   }
 }
 
+export type Candidate = Partner & { readonly id: NonNullable<Partner['id']> };
+
+const candidatesOf = new WeakMap<Plan, ReadonlyMap<string, Candidate>>();
+
 /** Active partners that can be referred to, those of some ids first, as many as make a choice. */
-export function candidates(
-  plan: Plan,
-  preferred: readonly string[] = [],
-): readonly (Partner & { id: NonNullable<Partner['id']> })[] {
-  const seen = new Set<string>();
-  const all = plan.activePartners.flatMap((partner) => {
-    const { id } = partner;
-    if (!id || isBlank(id.value) || seen.has(id.value)) return [];
-    seen.add(id.value);
-    return [{ ...partner, id }];
-  });
-  const isPreferred = (partner: (typeof all)[number]) => preferred.includes(partner.id.value);
-  return [...all.filter(isPreferred), ...all.filter((partner) => !isPreferred(partner))].slice(0, MOST_PARTNERS);
+export function candidates(plan: Plan, preferred: readonly string[] = []): readonly Candidate[] {
+  let all = candidatesOf.get(plan);
+  if (!all) {
+    const found = new Map<string, Candidate>();
+    for (const partner of plan.activePartners) {
+      const { id } = partner;
+      if (id && !isBlank(id.value) && !found.has(id.value)) found.set(id.value, { ...partner, id });
+    }
+    all = found;
+    candidatesOf.set(plan, all);
+  }
+  const chosen = new Set<Candidate>();
+  for (const id of preferred) {
+    const partner = all.get(id);
+    if (partner) chosen.add(partner);
+  }
+  for (const partner of all.values()) {
+    if (chosen.size >= MOST_PARTNERS) break;
+    chosen.add(partner);
+  }
+  return [...chosen].slice(0, MOST_PARTNERS);
 }
 
 /** Where a due date was taken from. */
@@ -60,13 +73,24 @@ export function dueDate(plan: Plan, start?: string): { readonly date: string; re
   const earliest = Math.max(plan.today, dayOf(start) ?? plan.today);
   const horizon = dayOf(plan.horizon?.end?.value);
   if (horizon !== undefined && horizon >= earliest) return { date: dateOf(horizon), from: 'horizon' };
-  let phases: number | undefined;
-  for (const phase of plan.implementation?.phases ?? []) {
-    const end = dayOf(phase.end?.value);
-    if (end !== undefined && end >= (phases ?? earliest)) phases = end;
-  }
-  if (phases !== undefined) return { date: dateOf(phases), from: 'phases' };
+  const phases = lastPhaseEnd(plan);
+  if (phases !== undefined && phases >= earliest) return { date: dateOf(phases), from: 'phases' };
   return { date: dateOf(after(earliest, 'quarterly') ?? earliest), from: 'today' };
+}
+
+function lastPhaseEnd(plan: Plan): number | undefined {
+  const { implementation } = plan;
+  return (
+    implementation &&
+    remember(implementation.node, lastPhaseEnd, () => {
+      let last: number | undefined;
+      for (const phase of implementation.phases) {
+        const end = dayOf(phase.end?.value);
+        if (end !== undefined && end > (last ?? Number.NEGATIVE_INFINITY)) last = end;
+      }
+      return last;
+    })
+  );
 }
 
 /** Adds keys to a map, each at its usual place; `path` says where such a map stands in a plan. */

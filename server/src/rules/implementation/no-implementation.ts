@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/model';
 import { type Place, resolve } from '../../plan/tree';
 import { dateOf, dayOf, isBlank } from '../../plan/values';
-import { addListed, candidates, dueDate, newId, prompt } from '../insert';
+import { addListed, type Candidate, candidates, dueDate, newId, prompt } from '../insert';
 import { lackAt } from '../lack';
 import { type Fix, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
@@ -63,7 +63,7 @@ export default rule({
       };
     }
 
-    function addCommitment(partner: ReturnType<typeof candidates>[number]): Fix {
+    function addCommitment(partner: Candidate): Fix {
       return {
         title: inBoth((l) =>
           l === 'he' ? `להוסיף התחייבות של ${nameOf(partner, l)}` : `Insert a commitment of ${nameOf(partner, l)}`,

@@ -26,7 +26,8 @@ const ORDINARY_HEBREW = new Set(
   ).split(' '),
 );
 
-const MAYBE = /[A-Z]{2}|[א-ת]["״”“][א-ת]/;
+/** True of every text that has an acronym, and of few others. */
+export const MAYBE_ACRONYM = /[A-Z]{2}|[א-ת]["״”“][א-ת]/;
 const LATIN = /(?<![\p{Script=Latin}\p{N}_&]|\p{L}['’])[A-Z]{2,6}(?=s?(?![\p{Script=Latin}\p{N}_&]))/gu;
 const HEBREW = /(?<![א-ת\p{M}\p{N}])([א-ת]{1,9})["״”“]([א-ת])(?![א-ת\p{M}\p{N}])/gu;
 const ADDRESS = /@|:\/\/|[A-Za-z0-9]\.[A-Za-z0-9]/;
@@ -44,7 +45,7 @@ const MONTH =
 
 /** Everything in a text that has the shape of an acronym, in its order, whether it is one or not. */
 export function acronymShapes(text: string): readonly Acronym[] {
-  if (!MAYBE.test(text)) return [];
+  if (!MAYBE_ACRONYM.test(text)) return [];
   const found: Acronym[] = [];
   for (const match of text.matchAll(LATIN)) {
     found.push({ form: match[0], start: match.index, end: match.index + match[0].length });
@@ -61,7 +62,7 @@ export function acronymShapes(text: string): readonly Acronym[] {
 
 /** The acronyms of a text in their order. */
 export function acronymsIn(text: string): readonly Acronym[] {
-  if (!MAYBE.test(text)) return [];
+  if (!MAYBE_ACRONYM.test(text)) return [];
   const isHeading = isInCapitals(text);
   const cleaned = withoutNoise(text);
   return acronymShapes(cleaned).filter((one) => {

@@ -1,9 +1,8 @@
-import { remember } from '../../plan/decode';
 import type { PlanDocument, Span } from '../../plan/document';
 import type { Change } from '../../plan/edit';
 import { replaceScalar } from '../../plan/edit';
 import { sourceText } from '../../plan/source';
-import type { Node, ScalarNode } from '../../plan/tree';
+import type { Node, Piece, ScalarNode } from '../../plan/tree';
 import { type Bilingual, rule } from '../rule';
 
 const CONTROLS: Readonly<Record<string, Bilingual>> = {
@@ -97,17 +96,28 @@ interface Scalar {
 /** The keys and values that have such characters, in document order. */
 function* scalars(root: Node): Generator<Scalar> {
   const stack: { readonly node: Node; readonly isKey: boolean }[] = [{ node: root, isKey: false }];
+  const suspects = new Map<Piece, boolean>();
+  const isSuspect = (piece: Piece) => {
+    const known = suspects.get(piece) ?? ANYWHERE.test(piece.text);
+    suspects.set(piece, known);
+    return known;
+  };
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { node, isKey } = next;
     if (node.kind === 'scalar') {
-      const found = remember(node, isKey ? 'bidi key' : 'bidi', () => findIn(node, isKey));
+      if (!isSuspect(node.piece)) continue;
+      const found = findIn(node, isKey);
       if (found.length > 0) yield { node, isKey, found };
     } else if (node.kind === 'list') {
-      for (const item of [...node.items].reverse()) if (item) stack.push({ node: item, isKey: false });
+      for (let i = node.items.length - 1; i >= 0; i--) {
+        const item = node.items[i];
+        if (item) stack.push({ node: item, isKey: false });
+      }
     } else if (node.kind === 'map') {
-      for (const { key, value } of [...node.pairs].reverse()) {
-        if (value) stack.push({ node: value, isKey: false });
-        stack.push({ node: key, isKey: true });
+      for (let i = node.pairs.length - 1; i >= 0; i--) {
+        const pair = node.pairs[i];
+        if (pair?.value) stack.push({ node: pair.value, isKey: false });
+        if (pair) stack.push({ node: pair.key, isKey: true });
       }
     }
   }

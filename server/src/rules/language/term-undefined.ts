@@ -9,7 +9,7 @@ import { prompt } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth, quoted } from '../words';
-import { type Acronym, acronymShapes, acronymsIn, withoutPrefixes } from './acronyms';
+import { type Acronym, acronymShapes, acronymsIn, MAYBE_ACRONYM, withoutPrefixes } from './acronyms';
 
 /** The texts that define a term; what stands there needs no definition. */
 const DEFINING = new Set(['glossary.term', 'glossary.he', 'glossary.en']);
@@ -115,7 +115,7 @@ function definedIn(plan: Plan): ReadonlySet<string> {
 function undefinedUses(plan: Plan, known: ReadonlySet<string>): readonly Use[] {
   const uses: Use[] = [];
   for (const { node, value, path } of textsOf(plan.node)) {
-    if (DEFINING.has(path) || isBlank(value)) continue;
+    if (!MAYBE_ACRONYM.test(value) || DEFINING.has(path) || isBlank(value)) continue;
     const found = remember(node, 'acronyms', () => acronymsIn(sourceText(node).text));
     for (const one of found) {
       if (known.has(one.form) || withoutPrefixes(one.form).some((reading) => known.has(reading))) continue;
