@@ -15,11 +15,23 @@ export function Section({
   view,
   id,
   place,
+  aside = false,
   children,
-}: Props & { id: SectionId; place: Place | undefined; children: ComponentChildren }) {
+}: Props & {
+  id: SectionId;
+  place: Place | undefined;
+  /** True where the section sums up what the plan says elsewhere, so that scrolling there says nothing of the text. */
+  aside?: boolean;
+  children: ComponentChildren;
+}) {
   const count = view.groups.find((group) => group.section === id)?.findings.length ?? 0;
   return (
-    <section id={`section-${id}`} class={`section section-${id}`} aria-labelledby={`title-${id}`}>
+    <section
+      id={`section-${id}`}
+      class={`section section-${id}`}
+      aria-labelledby={`title-${id}`}
+      data-aside={aside || undefined}
+    >
       <h2 id={`title-${id}`} {...view.at(place)}>
         {titleOf(view, id)}
         {count > 0 && (

@@ -15,8 +15,8 @@ export function Findings({ view }: { view: View }) {
   const { groups } = view;
   if (groups.length === 0) return null;
   return (
-    <Section view={view} id="findings" place={undefined}>
-      <div data-aside>
+    <Section view={view} id="findings" place={undefined} aside>
+      <div>
         {groups.map(({ section, findings }) => (
           <details class="group" id={`findings-${section}`} open>
             <summary>

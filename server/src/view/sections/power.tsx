@@ -24,8 +24,8 @@ export function Power({ view }: { view: View }) {
   const shares = plan.partners.filter(({ power }) => power?.budgetShare || power?.decisionShare);
   if (points.length === 0 && shares.length === 0) return null;
   return (
-    <Section view={view} id="power" place={placeOf(plan, 'partners')}>
-      <div class="pair" data-aside>
+    <Section view={view} id="power" place={placeOf(plan, 'partners')} aside>
+      <div class="pair">
         {points.length > 0 && (
           <figure>
             <h3>{labels.influenceByInterest}</h3>

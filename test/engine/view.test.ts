@@ -1,0 +1,568 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readFromPage, readState, readToPage } from '../../client/preview/messages';
+import { pageOf } from '../../client/preview/page';
+import type { Analysis } from '../../server/src/check';
+import { textsOf } from '../../server/src/plan/texts';
+import { isBlank } from '../../server/src/plan/values';
+import type { Language } from '../../server/src/schema/shape';
+import { renderPreview } from '../../server/src/view/preview';
+import { checkOn } from './support';
+
+interface Element {
+  readonly tag: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: (Element | string)[];
+}
+
+const VOID = new Set(['rect', 'circle', 'line', 'path']);
+
+/** Reads the page's markup, which is well formed; throws where it is not. */
+function parse(html: string): Element {
+  const root: Element = { tag: '#root', attributes: new Map(), children: [] };
+  const open = [root];
+  for (const [token, closing, opening, inside, selfClosing] of html.matchAll(
+    /<\/([a-z0-9]+)>|<([a-z0-9]+)((?:\s+[a-zA-Z0-9-]+(?:="[^"]*")?)*)\s*(\/?)>|[^<]+|</g,
+  )) {
+    const current = open[open.length - 1] ?? root;
+    if (closing) assert.equal(open.pop()?.tag, closing, `unbalanced: ${token}`);
+    else if (opening) {
+      const attributes = new Map<string, string>();
+      for (const [, name, value] of (inside ?? '').matchAll(/\s+([a-zA-Z0-9-]+)(?:="([^"]*)")?/g)) {
+        attributes.set(name ?? '', decode(value ?? ''));
+      }
+      const element: Element = { tag: opening, attributes, children: [] };
+      current.children.push(element);
+      if (!selfClosing) open.push(element);
+      else assert.ok(VOID.has(opening), `closes itself: ${token}`);
+    } else {
+      assert.notEqual(token, '<', `a stray < in: ${html.slice(0, 200)}`);
+      current.children.push(decode(token));
+    }
+  }
+  assert.equal(open.length, 1, 'something is left open');
+  return root;
+}
+
+function decode(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&amp;/g, '&');
+}
+
+function* elements(element: Element): Generator<Element> {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    yield child;
+    yield* elements(child);
+  }
+}
+
+function textOf(element: Element | string): string {
+  return typeof element === 'string' ? element : element.children.map(textOf).join('');
+}
+
+function all(element: Element, tag: string, name?: string): readonly Element[] {
+  return [...elements(element)].filter(
+    (one) => one.tag === tag && (name === undefined || (one.attributes.get('class') ?? '').split(' ').includes(name)),
+  );
+}
+
+function byId(element: Element, id: string): Element {
+  const found = [...elements(element)].find((one) => one.attributes.get('id') === id);
+  assert.ok(found, `no element with the id ${id}`);
+  return found;
+}
+
+/** The cells of a table, row by row, in the order in which they stand in the page. */
+function cellsOf(table: Element): readonly (readonly string[])[] {
+  return all(table, 'tr').map((row) =>
+    row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [textOf(cell).trim()])),
+  );
+}
+
+function pageFor(text: string, language?: Language): Element {
+  return parse(renderPreview(checkOn(text), { language }).html);
+}
+
+const EXAMPLES = path.join(__dirname, '../../examples');
+const examples = readdirSync(EXAMPLES)
+  .filter((name) => name.endsWith('.partnership.yaml'))
+  .map((name) => ({ name, text: readFileSync(path.join(EXAMPLES, name), 'utf8') }));
+
+const ENGLISH = `partnership: 1
+title: Warm rooms
+stage: agreed
+blend: soup
+horizon: {start: 2027-01-01, end: 2028-12-31}
+vision:
+  statement: Nobody is cold
+  goals: [{id: warm, goal: Ten warm rooms}]
+  sharedBy: [trust, town, ghost]
+partners:
+  - {id: trust, name: Hearth Trust, sector: civil-society, role: backbone, stake: We know the doors}
+  - {id: town, name: Town Hall, sector: local-government, left: 2027-01-31}
+matrix:
+  - partner: trust
+    organization: {opportunity: [Reach], price: [Time]}
+    initiative: {opportunity: [Angles], price: [Meetings, Forms]}
+  - partner: town
+    initiative: {opportunity: [Trust], price: []}
+practices: [transparency, {practice: A walk, when: P6W, owner: town}]
+issues:
+  - id: fuel
+    issue: Fuel is dear
+    objections:
+      - {objection: Too late, from: town, response: Not for this winter}
+      - {objection: Too much, from: the neighbours}
+decisions:
+  - {id: open, decision: Open on Mondays, by: [trust], consulted: [town], on: 2027-02-03, because: Mondays are cold}
+signoff: [{partner: trust, verdict: approves, on: 2027-02-01}]
+`;
+
+const HEBREW = `partnership: 1
+title: חדרים חמים
+stage: agreed
+blend: salad
+vision: {statement: לאיש לא קר}
+partners:
+  - {id: amuta, name: עמותת ״תנור״, sector: civil-society, role: backbone}
+  - {id: iria, name: העירייה, sector: local-government}
+matrix:
+  - partner: amuta
+    organization: {opportunity: [היכרות], price: [זמן]}
+    initiative: {opportunity: [זוויות], price: [ישיבות, טפסים]}
+practices: [transparency]
+mechanisms: Setting
+avoid: [Setting קבוע ומובנה לתהליך, GIS]
+`;
+
+describe('the page of a plan', () => {
+  describe('the matrix', () => {
+    it('has each partner’s opportunities and prices in their cells', () => {
+      const [first, second] = all(byId(pageFor(ENGLISH), 'section-matrix'), 'table', 'quad');
+      assert.ok(first && second);
+      assert.equal(textOf(all(first, 'caption')[0] ?? ''), 'Hearth Trust');
+      assert.deepEqual(cellsOf(first), [
+        ['', 'Opportunity', 'Price'],
+        ['Organisation', 'Reach', 'Time'],
+        ['Initiative', 'Angles', 'MeetingsForms'],
+      ]);
+      assert.deepEqual(cellsOf(second), [
+        ['', 'Opportunity', 'Price'],
+        ['Organisation', '', ''],
+        ['Initiative', 'Trust', ''],
+      ]);
+    });
+
+    it('reads from the right in Hebrew: row label, opportunity, price', () => {
+      const page = pageFor(HEBREW);
+      const article = all(page, 'article', 'plan')[0];
+      assert.equal(article?.attributes.get('dir'), 'rtl');
+      assert.equal(article?.attributes.get('lang'), 'he');
+      const table = all(byId(page, 'section-matrix'), 'table', 'quad')[0];
+      assert.ok(table);
+      assert.deepEqual(cellsOf(table), [
+        ['', 'הזדמנות', 'מחיר'],
+        ['ארגון', 'היכרות', 'זמן'],
+        ['מהלך', 'זוויות', 'ישיבותטפסים'],
+      ]);
+    });
+
+    it('sets what all partners see in the initiative side by side', () => {
+      const table = all(byId(pageFor(ENGLISH), 'section-matrix'), 'table', 'compare')[0];
+      assert.ok(table);
+      assert.deepEqual(cellsOf(table), [
+        ['Partner', 'Opportunity', 'Price'],
+        ['Hearth Trust', 'Angles', 'MeetingsForms'],
+        ['Town Hall', 'Trust', ''],
+      ]);
+    });
+
+    it('says who has not filled it in yet', () => {
+      assert.match(textOf(byId(pageFor(HEBREW), 'section-matrix')), /עוד לא מילאו: העירייה/);
+    });
+  });
+
+  describe('words', () => {
+    const table: readonly [language: Language, section: string, said: string][] = [
+      ['en', 'vision', 'Hearth Trust, Town Hall, ghost'],
+      ['en', 'partners', 'Civil society'],
+      ['en', 'partners', 'Backbone'],
+      ['en', 'partners', 'left on 31 January 2027'],
+      ['en', 'conduct', 'Transparency in relationships'],
+      ['en', 'conduct', 'every 6 weeks'],
+      ['en', 'conduct', 'In charge: Town Hall'],
+      ['en', 'issues', 'Not for this winter'],
+      ['en', 'issues', 'the neighbours'],
+      ['en', 'issues', 'no answer yet'],
+      ['en', 'decisions', '3 February 2027'],
+      ['en', 'signoff', '1 of 1 partners approve.'],
+      ['he', 'partners', 'חברה אזרחית'],
+      ['he', 'partners', 'שלטון מקומי'],
+      ['he', 'partners', 'ארגון שדרה'],
+      ['he', 'conduct', 'שקיפות במערכות היחסים'],
+    ];
+    for (const [language, section, said] of table) {
+      it(`${language}, ${section}: ${said}`, () => {
+        const words = textOf(byId(pageFor(language === 'he' ? HEBREW : ENGLISH), `section-${section}`));
+        assert.ok(words.includes(said), `not in: ${words}`);
+      });
+    }
+
+    it('marks a partner that is not declared', () => {
+      const unknown = all(byId(pageFor(ENGLISH), 'section-vision'), 'bdi', 'unknown');
+      assert.deepEqual(unknown.map(textOf), ['ghost']);
+    });
+
+    it('marks the stage', () => {
+      const now = [...elements(pageFor(HEBREW))].filter((one) => one.attributes.get('aria-current') === 'step');
+      assert.deepEqual(now.map(textOf), ['הסכמה']);
+    });
+
+    it('lets each text choose its direction, by most of its letters where the first one would mislead', () => {
+      const items = all(byId(pageFor(HEBREW), 'section-conduct'), 'div', 'words');
+      const directions = items.map((item) => [textOf(item), item.attributes.get('dir')]);
+      assert.deepEqual(directions.slice(-2), [
+        ['Setting קבוע ומובנה לתהליך', 'rtl'],
+        ['GIS', 'auto'],
+      ]);
+    });
+
+    it('can be in the other language', () => {
+      const { language, direction, html, title } = renderPreview(checkOn(ENGLISH), { language: 'he' });
+      assert.deepEqual([language, direction, title], ['he', 'rtl', 'Warm rooms']);
+      assert.match(html, /הזדמנות/);
+      assert.match(html, /Hearth Trust/);
+    });
+
+    for (const { name, text } of examples) {
+      it(`says everything that ${name} says`, () => {
+        const analysis = checkOn(text);
+        const page = textOf(parse(renderPreview(analysis).html));
+        const missing = plainTexts(analysis).filter((words) => !page.includes(words));
+        assert.deepEqual(missing, []);
+      });
+
+      it(`has no words of another language in ${name}`, () => {
+        const analysis = checkOn(text);
+        const { html, language } = renderPreview(analysis);
+        const letters = language === 'he' ? /[A-Za-z]{2,}/g : /[\u05d0-\u05ea]{2,}/g;
+        const own = new Set([...text.matchAll(letters)].map(([word]) => word));
+        // The key's name, which is written so in Hebrew too.
+        own.add('Enter');
+        for (const finding of analysis.findings) {
+          for (const [word] of `${finding.rule} ${finding.message}`.matchAll(letters)) own.add(word);
+        }
+        const foreign = [...textOf(parse(html)).matchAll(letters)].map(([word]) => word).filter((one) => !own.has(one));
+        assert.deepEqual(foreign, []);
+      });
+    }
+  });
+
+  describe('findings', () => {
+    for (const { name, text } of examples) {
+      it(`are those of the check, at their lines, in ${name}`, () => {
+        const analysis = checkOn(text);
+        const page = parse(renderPreview(analysis).html);
+        const entries = all(page, 'ul', 'findings').flatMap((list) => all(list, 'li'));
+        const shown = entries.map(
+          (entry) => `${entry.attributes.get('data-line')} ${textOf(all(entry, 'bdi')[0] ?? '')}`,
+        );
+        const found = analysis.findings.map(
+          (finding) => `${analysis.document.positionAt(finding.start).line} ${finding.rule}`,
+        );
+        assert.deepEqual([...shown].sort(), [...found].sort());
+      });
+    }
+
+    it('are counted in the head', () => {
+      const analysis = checkOn('partnership: 1\ntitle: X\npartners: [{id: a, name: A, sector: nonsense}]\n');
+      const errors = analysis.findings.filter(({ severity }) => severity === 'error').length;
+      const counts = all(parse(renderPreview(analysis).html), 'a', 'counts')[0];
+      assert.match(textOf(counts ?? ''), new RegExp(`^${errors} errors?`));
+    });
+  });
+
+  describe('what is not there', () => {
+    it('has no section', () => {
+      const page = pageFor('partnership: 1\ntitle: Bare\n');
+      const sections = all(page, 'section').map((section) => section.attributes.get('id'));
+      assert.deepEqual(
+        sections.filter((id) => id !== 'section-findings'),
+        [],
+      );
+    });
+
+    for (const text of ['', '\n', '# nothing\n', 'words alone', '- a\n- list\n']) {
+      it(`is said in words: ${JSON.stringify(text)}`, () => {
+        assert.notEqual(textOf(pageFor(text)).trim(), '');
+      });
+    }
+  });
+
+  describe('places', () => {
+    for (const { name, text } of examples) {
+      it(`are lines of ${name}, and lead to what stands there`, () => {
+        const analysis = checkOn(text);
+        const lines = text.split('\n');
+        for (const element of elements(parse(renderPreview(analysis).html))) {
+          const mark = element.attributes.get('data-line');
+          if (mark === undefined) continue;
+          assert.match(mark, /^\d+$/);
+          const line = lines[Number(mark)];
+          assert.ok(line !== undefined && line.trim() !== '', `line ${mark} is none`);
+        }
+        const heading = byId(parse(renderPreview(analysis).html), 'title-partners');
+        assert.equal(lines[Number(heading.attributes.get('data-line'))], 'partners:');
+      });
+    }
+
+    it('have ids that are unique', () => {
+      const twice = 'partners: [{id: a, name: A}, {id: a, name: B}]\npartnership: 1\n';
+      for (const text of [...examples.map((example) => example.text), twice]) {
+        const ids = [...elements(pageFor(text))].flatMap((one) => one.attributes.get('id') ?? []);
+        assert.equal(new Set(ids).size, ids.length);
+      }
+    });
+  });
+
+  describe('strangers’ plans', () => {
+    const markup = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'><a href="javascript:alert(1)">&lt;';
+    const quoted = JSON.stringify(markup);
+
+    it('are shown as they are written, and nothing of them is markup', () => {
+      for (const { text } of examples) {
+        const places = scalars(checkOn(text));
+        let hostile = text;
+        for (const { start, end } of [...places].reverse()) {
+          // A block scalar ends behind its line.
+          const tail = text.slice(start, end).endsWith('\n') ? '\n' : '';
+          hostile = hostile.slice(0, start) + quoted + tail + hostile.slice(end);
+        }
+        const analysis = checkOn(hostile);
+        assert.deepEqual(analysis.document.problems, []);
+        const page = assertHarmless(renderPreview(analysis).html);
+        assert.ok(textOf(page).split(markup).length > places.length);
+      }
+    });
+
+    it('keep their markup as text', () => {
+      const { html, title } = renderPreview(checkOn(`partnership: 1\ntitle: ${quoted}\n`));
+      assert.equal(title, markup);
+      assert.ok(textOf(all(parse(html), 'h1')[0] ?? '').includes(markup));
+    });
+
+    it('can be cut off anywhere', () => {
+      for (const { text } of examples) {
+        for (let end = 0; end < text.length; end += 997) assertSound(text.slice(0, end));
+      }
+    }).timeout(60_000);
+
+    it('can lack any line', () => {
+      for (const { text } of examples) {
+        const lines = text.split('\n');
+        for (let at = 0; at < lines.length; at += 23)
+          assertSound([...lines.slice(0, at), ...lines.slice(at + 1)].join('\n'));
+      }
+    }).timeout(60_000);
+
+    it('can have anything anywhere', () => {
+      const values = [
+        '[]',
+        '{}',
+        '~',
+        '7',
+        '-1e999',
+        '[[[]]]',
+        '{a: {b: c}}',
+        '[~, {}, [], 5]',
+        "''",
+        'true',
+        '!!x y',
+        '*no',
+      ];
+      for (const { text } of examples.slice(0, 1)) {
+        for (const [index, node] of scalars(checkOn(text)).entries()) {
+          if (index % 9 > 0) continue;
+          const value = values[index % values.length] ?? '';
+          assertSound(text.slice(0, node.start) + value + text.slice(node.end));
+        }
+      }
+      const keys = ['title', 'vision', 'partners', 'matrix', 'issues', 'governance', 'implementation', 'measurement'];
+      for (const key of [
+        ...keys,
+        'resources',
+        'signoff',
+        'review',
+        'landmines',
+        'horizon',
+        'questions',
+        'population',
+      ]) {
+        for (const value of values) assertSound(`partnership: 1\n${key}: ${value}\n`);
+      }
+    }).timeout(60_000);
+
+    const odd: readonly [string, string][] = [
+      ['CRLF', ENGLISH.replace(/\n/g, '\r\n')],
+      ['BOM', `\ufeff${ENGLISH}`],
+      ['NUL', ENGLISH.replace('Warm', 'Wa\u0000rm')],
+      ['a lone surrogate', ENGLISH.replace('Warm', 'Wa\ud800rm')],
+      [
+        'conflict markers',
+        ENGLISH.replace('stage: agreed', '<<<<<<< a\nstage: agreed\n=======\nstage: closed\n>>>>>>> b'),
+      ],
+      ['a half-typed line', ENGLISH.replace('decisions:', 'dec\ndecisions:')],
+      ['dates of other ages', ENGLISH.replace('2027-01-01', '0001-01-01').replace('2028-12-31', '9999-12-31')],
+      ['dates upside down', ENGLISH.replace('2027-01-01', '2030-01-01')],
+      ['a merge key', `${ENGLISH}review: {<<: {cadence: weekly}}\n`],
+      ['an alias cycle', `${ENGLISH}population: &p\n  - group: *p\n`],
+      ['ids that objects have', ENGLISH.replace(/ghost/g, '__proto__').replace(/town/g, 'constructor')],
+      [
+        'phases over all ages',
+        'partnership: 1\nimplementation:\n  phases:\n    - {id: a, phase: A, kind: implementing, start: 0001-01-01, end: 9999-12-31}\n    - {id: b, phase: B, kind: other, start: 2027-01-01, end: 2026-01-01}\n  commitments:\n    - {id: c, what: C, due: 2027-01-01}\n',
+      ],
+    ];
+    for (const [name, text] of odd) it(`can have ${name}`, () => assertSound(text));
+
+    it('stay small and quick, whatever is in them', () => {
+      const many = (count: number, entry: (index: number) => string) =>
+        Array.from({ length: count }, (_, i) => entry(i)).join('');
+      const long: readonly string[] = [
+        `partnership: 1\npartners:\n${many(3000, (i) => `- {id: p${i}, name: P${i}, sector: business, power: {influence: 3, interest: 3, budgetShare: 1}}\n`)}`,
+        `partnership: 1\nimplementation:\n  commitments:\n${many(1500, (i) => `  - {id: c${i}, what: C, who: p${i}, with: [q${i}, r${i}], due: 2027-01-01}\n`)}`,
+        `partnership: 1\ninsights: &i [${'a,'.repeat(1000)}a]\nissues:\n${many(1000, (i) => `- {id: i${i}, issue: I, insights: *i}\n`)}`,
+        `partnership: 1\nsummary: &s ${'long '.repeat(100_000)}\ninsights: [${'*s , '.repeat(2000)}]\n`,
+        `partnership: 1\ntitle: ${'א'.repeat(1_000_000)}\n`,
+        `partnership: 1\ndecisions:\n${many(100, (i) => `- {id: d${i}, decision: D, by: [${'x, '.repeat(300)}x]}\n`)}`,
+        `a: ${'['.repeat(50_000)}`,
+        'x'.repeat(3 * 1024 * 1024),
+      ];
+      for (const text of long) {
+        const analysis = checkOn(text);
+        assert.ok(analysis.findings);
+        const begun = performance.now();
+        const { html } = renderPreview(analysis);
+        const took = performance.now() - begun;
+        assert.ok(html.length < 12_000_000, `${html.length} characters for: ${text.slice(0, 80)}`);
+        assert.ok(took < 4000, `${Math.round(took)} ms for: ${text.slice(0, 80)}`);
+      }
+    }).timeout(120_000);
+  });
+});
+
+describe('the preview panel', () => {
+  it('takes only messages that are whole', () => {
+    const update = {
+      type: 'update',
+      uri: 'file:///a',
+      version: 1,
+      html: '',
+      title: '',
+      language: 'he',
+      direction: 'rtl',
+      stale: false,
+      notice: '',
+    };
+    assert.deepEqual(readToPage({ ...update, more: 1 }), update);
+    for (const key of Object.keys(update)) assert.equal(readToPage({ ...update, [key]: undefined }), undefined, key);
+    assert.deepEqual(readToPage({ type: 'scroll', line: 1.5 }), { type: 'scroll', line: 1.5 });
+    assert.deepEqual(readFromPage({ type: 'ready' }), { type: 'ready' });
+    assert.deepEqual(readFromPage({ type: 'reveal', uri: 'u', line: 3 }), { type: 'reveal', uri: 'u', line: 3 });
+    const wrong: readonly unknown[] = [
+      null,
+      undefined,
+      'ready',
+      7,
+      [],
+      {},
+      { type: 'run' },
+      { type: 'reveal', uri: 'u', line: -1 },
+      { type: 'reveal', uri: 'u', line: Number.NaN },
+      { type: 'reveal', uri: 'u', line: '3' },
+      { type: 'scrolled', line: 3 },
+      { type: 'scroll', line: Number.POSITIVE_INFINITY },
+    ];
+    for (const data of wrong) {
+      assert.equal(readFromPage(data), undefined);
+      assert.equal(readToPage(data), undefined);
+    }
+  });
+
+  it('keeps of a state what it can use', () => {
+    assert.deepEqual(readState({ uri: 'u', scroll: 5, open: { a: true, b: 'no' } }), {
+      uri: 'u',
+      scroll: 5,
+      open: { a: true },
+    });
+    assert.deepEqual(readState({ uri: 'u', scroll: 'far' }), { uri: 'u', scroll: 0, open: {} });
+    for (const data of [undefined, null, {}, { uri: 7 }, 'u']) assert.equal(readState(data), undefined);
+  });
+
+  it('has a page that runs its own script alone, by a nonce that is new each time', () => {
+    const make = () => pageOf({ cspSource: 'https://own.test', script: 's"<.js', style: 'c.css', loading: '<b>' });
+    const nonceOf = (html: string) => /<script nonce="([0-9a-f]{32,})"/.exec(html)?.[1];
+    const html = make();
+    const policy = decode(/Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '');
+    assert.equal(
+      policy,
+      `default-src 'none'; style-src https://own.test; script-src 'nonce-${nonceOf(html)}'; img-src 'none'; base-uri 'none'; form-action 'none'`,
+    );
+    assert.notEqual(nonceOf(html), nonceOf(make()));
+    assert.ok(!html.includes('<b>') && !html.includes('s"<'));
+  });
+});
+
+const TAGS = new Set(
+  'a article bdi blockquote caption circle dd details div dl dt figcaption figure g h1 h2 h3 h4 header li line nav ol p path rect section span summary svg table tbody td text th thead tr ul'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  'aria-current aria-hidden aria-label aria-labelledby class cx cy d data-aside data-line dir height href id lang open preserveAspectRatio r role rx scope text-anchor transform viewBox width x x1 x2 y y1 y2'.split(
+    ' ',
+  ),
+);
+
+/** Nothing but the page's own elements and attributes; links only within the page. */
+function assertHarmless(html: string): Element {
+  const page = parse(html);
+  for (const { tag, attributes } of elements(page)) {
+    assert.ok(TAGS.has(tag), `<${tag}>`);
+    for (const [name, value] of attributes) {
+      assert.ok(ATTRIBUTES.has(name), `${name}="${value}"`);
+      if (name === 'href') assert.match(value, /^#[a-z-]+$/);
+      if (name === 'id') assert.match(value, /^[a-z0-9-]+$/);
+    }
+  }
+  return page;
+}
+
+/** A page that is whole and harmless, with places that are in the text. */
+function assertSound(text: string): void {
+  const analysis = checkOn(text);
+  const { lines } = analysis.document;
+  for (const language of ['en', 'he'] as const) {
+    const page = assertHarmless(renderPreview(analysis, { language }).html);
+    for (const { attributes } of elements(page)) {
+      const line = attributes.get('data-line');
+      if (line !== undefined)
+        assert.ok(Number(line) >= 0 && Number(line) < lines.count, `line ${line} of ${lines.count}`);
+    }
+  }
+}
+
+/** Where the scalar values of a plan stand. */
+function scalars({ document }: Analysis): readonly { start: number; end: number }[] {
+  return [...textsOf(document.root)].map((text) => document.spanOf(text.node));
+}
+
+/** What people wrote in a plan, apart from ids and the format's own words. */
+function plainTexts(analysis: Analysis): readonly string[] {
+  return [...textsOf(analysis.document.root)].map((text) => text.value).filter((text) => !isBlank(text));
+}
