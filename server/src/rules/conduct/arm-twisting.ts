@@ -1,0 +1,54 @@
+import { remember } from '../../plan/decode';
+import { sourceText } from '../../plan/source';
+import { textsOf } from '../../plan/texts';
+import { rule } from '../rule';
+import { quoted } from '../words';
+import { findCoercion } from './coercion';
+
+/** Where force is spoken of so that it won’t be used, or because others may fear it. */
+const SPOKEN_OF = /(?:^|\.)(?:avoid|landmines|objections)(?:\.|$)/;
+
+export default rule({
+  id: 'arm-twisting',
+  category: 'conduct',
+  severity: 'warning',
+  source: ['L132'],
+  summary: { en: 'A text forces', he: 'ניסוח שכופה' },
+  when: {
+    en: 'A text of the plan speaks of forcing somebody: impose, force, compel, dictate, coerce, “no choice but”, “whether they like it or not”. Not under “avoid”, “landmines” and “objections”, not in quotation marks, and not where it is denied (“without imposing”).',
+    he: 'ניסוח בתוכנית מדבר על כפייה: לכפות, כפייה, להכריח, לאלץ, לכופף, להכתיב, ״אין להם ברירה״, על נטיותיהם. לא תחת avoid, landmines ו־objections, לא במירכאות ולא בשלילה (״לא לכופף״).',
+  },
+  why: {
+    en: '“Do not twist arms”, says the workshop. Who was forced into a step doesn’t stand behind it, and gives way again as soon as the arm is let go.',
+    he: '״לא לכופף ידיים״, כך בסיכום הסדנה. מי שנדחקו אל צעד אינם עומדים מאחוריו, ויחזרו ממנו ברגע שהלחץ יוסר.',
+  },
+  examples: {
+    fails: [
+      'title: River Trail\ndecisions:\n  - { id: signs, decision: The county will ⟦impose⟧ one design, because: Then the others have ⟦no choice but⟧ to follow }\n',
+      'title: שביל הנחל\nissues:\n  - id: signs\n    issue: שילוט אחיד\n    practices:\n      - practice: עיצוב\n        how: נציג עיצוב אחד, ואם לא יסכימו ⟦נכפה⟧ אותו, ⟦שאין להם ברירה⟧\n',
+    ],
+    passes: [
+      'title: River Trail\nsummary: Partners agree on one design without imposing it, and a task force looks after the workforce\navoid: [Forcing anybody to sign]\n',
+      'title: שביל הנחל\nsummary: השותפים מסכימים על עיצוב בלי לכפות אותו\navoid: [לכופף ידיים]\n',
+    ],
+  },
+  *check(plan, { document }) {
+    for (const { node, path } of textsOf(plan.node)) {
+      if (SPOKEN_OF.test(path)) continue;
+      const found = remember(node, findCoercion, () => findCoercion(sourceText(node).text));
+      if (found.length === 0) continue;
+      const source = sourceText(node);
+      const base = document.spanOf(node).start - node.start;
+      for (const { start, end } of found) {
+        const words = source.text.slice(start, end);
+        yield {
+          at: { start: base + source.at(start), end: base + source.at(end) },
+          message: {
+            en: `${quoted(words, 'en')} speaks of force. Arm-twisting brings no partners along: whoever is forced won’t carry it out. Say how this is agreed on instead, or what happens when it isn’t.`,
+            he: `הניסוח ${quoted(words, 'he')} מדבר על כפייה. כיפוף ידיים אינו רותם שותפים: מי שנכפה עליו לא יישם. כדאי לכתוב איך מגיעים להסכמה, או מה קורה כשאין הסכמה.`,
+          },
+        };
+      }
+    }
+  },
+});
