@@ -143,7 +143,8 @@ testRows('indicator-incomplete', [
     what: 'an empty key at the end, flow style',
     text: `${PARTNERS}${INDICATORS}    - { id: ⟦walkers⟧, indicator: Walkers, ⟦owner⟧: }\n`,
   },
-  { what: 'an indicator that says nothing', text: `${INDICATORS}    - ⟦indicator⟧:\n` },
+  { what: 'an indicator that says nothing', text: `${INDICATORS}    - ⟦indicator⟧:\n`, says: '“…”' },
+  { what: 'an indicator without words', text: `${INDICATORS}    - { id: ⟦a⟧, indicator: TODO }\n`, says: '“a”' },
   {
     what: 'complete',
     text: `${INDICATORS}    - { id: a, indicator: A, baseline: 0, target: 4, owner: trust, due: 2027-12-31 }\n`,

@@ -1,8 +1,9 @@
 import type { Commitment, Plan } from '../../plan/model';
 import { isPresent, resolve } from '../../plan/tree';
 import { dayOf, isBlank } from '../../plan/values';
+import { label } from '../label';
 import { rule } from '../rule';
-import { inBoth, nameById, quoted } from '../words';
+import { inBoth, nameById } from '../words';
 
 export default rule({
   id: 'commitment-overdue',
@@ -36,7 +37,7 @@ export default rule({
       yield {
         at: due.node,
         message: inBoth((l) => {
-          const what = quoted(commitment.what?.value, l);
+          const what = label(commitment.what, commitment.id, l);
           const who = ownerOf(plan, commitment);
           return l === 'he'
             ? `מועד היעד של ההתחייבות ${what}${who ? ` (באחריות ${who})` : ''} עבר לפני ${late === 1 ? 'יום' : `${late} ימים`}. כדאי לעדכן את המצב ל־done (הושלמה) או ל־dropped (ירדה מהפרק), או לסכם עם השותפים על מועד חדש.`

@@ -1,8 +1,9 @@
 import type { Commitment } from '../../plan/model';
 import { addKeys, candidates, type DueFrom, dueDate, type Values } from '../insert';
+import { label } from '../label';
 import { byPlace, lackAt } from '../lack';
 import { type Bilingual, type Fix, rule } from '../rule';
-import { inBoth, nameOf, quoted } from '../words';
+import { inBoth, nameOf } from '../words';
 
 const DUE_FROM: Readonly<Record<DueFrom, Bilingual>> = {
   horizon: { en: 'the end of the horizon', he: 'סוף האופק' },
@@ -90,8 +91,8 @@ export default rule({
 });
 
 function message(commitment: Commitment, noOwner: boolean, noDate: boolean): Bilingual {
-  const en = quoted(commitment.what?.value, 'en');
-  const he = quoted(commitment.what?.value, 'he');
+  const en = label(commitment.what, commitment.id, 'en');
+  const he = label(commitment.what, commitment.id, 'he');
   if (noOwner && noDate) {
     return {
       en: `The commitment ${en} says neither who carries it out nor by when. What nobody has taken on is not carried out: add “who” and “due”.`,

@@ -9,7 +9,7 @@ export default rule({
   id: 'no-glossary',
   category: 'language',
   severity: { early: 'info', late: 'warning' },
-  source: ['L12', 'L121'],
+  source: ['L121'],
   summary: { en: 'No shared language', he: 'אין שפה משותפת' },
   when: {
     en: 'The partners belong to two or more sectors, and the plan has no glossary. Partners that have left don’t count.',

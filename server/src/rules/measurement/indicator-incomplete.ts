@@ -1,8 +1,9 @@
 import type { Indicator } from '../../plan/model';
 import { addKeys, candidates, dueDate, prompt, type Values } from '../insert';
+import { label } from '../label';
 import { byPlace, lackAt } from '../lack';
 import { type Bilingual, type Fix, rule } from '../rule';
-import { inBoth, listed, nameOf, quoted } from '../words';
+import { inBoth, listed, nameOf } from '../words';
 
 /** What an indicator can't do without; `time` is a due date or a cadence. */
 type Part = 'baseline' | 'target' | 'owner' | 'time';
@@ -53,7 +54,7 @@ export default rule({
         yield {
           at,
           message: inBoth((l) => {
-            const name = quoted(indicator.indicator?.value, l);
+            const name = label(indicator.indicator, indicator.id, l);
             const parts = listed(
               what.map((part) => PARTS[part][l]),
               l,

@@ -1,6 +1,7 @@
+import { label } from '../label';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
-import { inBoth, quoted } from '../words';
+import { inBoth } from '../words';
 
 export default rule({
   id: 'funding-without-source',
@@ -32,7 +33,7 @@ export default rule({
       yield {
         at,
         message: inBoth((l) => {
-          const what = quoted(resource.resource?.value, l);
+          const what = label(resource.resource, resource.id, l);
           return l === 'he'
             ? `לא רשום מאין יגיע הכסף עבור ${what}. גיוס תקציבים הוא מוקש: כדאי לסכם מי נותן, ולרשום זאת תחת from.`
             : `The plan doesn’t say where the money for ${what} comes from. Raising budgets is a landmine: agree on who gives it, and write it under “from”.`;

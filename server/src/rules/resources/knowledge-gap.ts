@@ -1,6 +1,7 @@
+import { label } from '../label';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
-import { inBoth, quoted } from '../words';
+import { inBoth } from '../words';
 
 export default rule({
   id: 'knowledge-gap',
@@ -33,7 +34,7 @@ export default rule({
       yield {
         at,
         message: inBoth((l) => {
-          const what = quoted(resource.resource?.value, l);
+          const what = label(resource.resource, resource.id, l);
           return l === 'he'
             ? `הידע ${what} נדרש, ולא רשום מי מביאים אותו. חוסר בידע מקצועי הוא מוקש: כדאי למצוא שותף או גוף חיצוני שיביא אותו, ולרשום זאת תחת from.`
             : `The knowledge ${what} is needed, and nobody is named who brings it. Lack of professional knowledge is a landmine: find a partner, or somebody outside, and write it under “from”.`;

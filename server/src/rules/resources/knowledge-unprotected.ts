@@ -1,5 +1,6 @@
 import type { Resource } from '../../plan/model';
 import { addKeys, prompt, type Values } from '../insert';
+import { label } from '../label';
 import { byPlace, lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
 import { inBoth, listed, quoted } from '../words';
@@ -79,7 +80,7 @@ export default rule({
 
 function message(resource: Resource, what: readonly Part[]): Bilingual {
   return inBoth((l) => {
-    const name = quoted(resource.resource?.value, l);
+    const name = label(resource.resource, resource.id, l);
     const parts = what.map((part) => PARTS[part][l]).join(l === 'he' ? ', ו' : ', or ');
     return l === 'he'
       ? `המשאב ${name} בלעדי, ולא רשום ${parts}. ויתור על בלעדיות הוא מחיר: כדאי לסכם על כך לפני שמשתפים.`

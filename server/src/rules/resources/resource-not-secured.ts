@@ -1,7 +1,8 @@
 import { placeOf, type Resource } from '../../plan/model';
+import { label } from '../label';
 import { lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
-import { inBoth, quoted } from '../words';
+import { inBoth } from '../words';
 
 const STATES: Readonly<Record<'needed' | 'promised', Bilingual>> = {
   needed: { en: 'is still only needed', he: 'עדיין רק נדרש' },
@@ -46,7 +47,7 @@ export default rule({
 
 function message(resource: Resource, status: 'needed' | 'promised' | undefined): Bilingual {
   return inBoth((l) => {
-    const what = quoted(resource.resource?.value, l);
+    const what = label(resource.resource, resource.id, l);
     if (l === 'he') {
       const state = status ? `המשאב ${what} ${STATES[status].he}` : `לא רשום אם המשאב ${what} הושג`;
       return `המהלך כבר ביישום, ו${state}. כדאי להשיג אותו, או להתאים את ההתחייבויות למה שיש.`;
