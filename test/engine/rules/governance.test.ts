@@ -98,7 +98,7 @@ describeRules('governance', {
     fails: [
       {
         text: `title: ⟦River Trail⟧\n${THREE}`,
-        says: { en: ['3 partners', 'backbone'], he: ['3 שותפים', 'שדרה'] },
+        says: { en: ['3 active partners', 'backbone'], he: ['3 שותפים', 'שדרה'] },
         fixes: 0,
       },
       { text: `title: שביל הנחל\n${THREE}⟦governance⟧:\n  decisionRule: consent\n` },

@@ -286,7 +286,7 @@ describeRules('partners', {
     fails: [
       {
         text: `⟦partners⟧:\n  - ${TRUST}\n  - { id: anglers, name: Anglers, sector: civil-society }\n  - { id: gone, name: Gone, sector: business, left: 2026-12-31 }\n`,
-        says: { en: ['All 2', 'civil society'], he: ['חברה אזרחית'] },
+        says: { en: ['(2)', 'civil society'], he: ['חברה אזרחית'] },
         fixes: 0,
       },
       {

@@ -5,11 +5,11 @@ import { type Bilingual, rule } from '../rule';
 const BLENDS: readonly { readonly value: 'soup' | 'salad'; readonly title: Bilingual }[] = [
   {
     value: 'salad',
-    title: { en: 'A “salad”: each organisation stays distinct', he: '״סלט״: כל ארגון נשאר מובחן' },
+    title: { en: 'Set “salad”: each organisation stays distinct', he: 'לקבוע ״סלט״: כל ארגון נשאר מובחן' },
   },
   {
     value: 'soup',
-    title: { en: 'A “soup”: the organisations blend into one body', he: '״מרק״: הארגונים מתמזגים לגוף אחד' },
+    title: { en: 'Set “soup”: the organisations blend into one body', he: 'לקבוע ״מרק״: הארגונים מתמזגים לגוף אחד' },
   },
 ];
 

@@ -35,8 +35,8 @@ export default rule({
       at,
       message: inBoth((l) =>
         l === 'he'
-          ? `${partners.length} שותפים פועלים יחד, ואף אחד מהם אינו ארגון השדרה. בשותפות של שלושה ומעלה התיאום הוא עבודה, וכשהיא אינה תפקיד של אף אחד, היא לא נעשית. כדאי להסכים מי נושא בה, ולציין זאת תחת governance, במפתח backbone, או בתפקיד (role) של השותף.`
-          : `${partners.length} partners work together, and none of them is the backbone. From three on, coordination is work; where nobody has it as a task, it isn’t done. Agree on who carries it, and name that partner under governance as “backbone”, or give it that role.`,
+          ? `בתוכנית ${partners.length} שותפים פעילים, ולא צוין מי מהם הוא ארגון השדרה. בשותפות של שלושה ומעלה התיאום הוא עבודה, וכשהיא אינה תפקיד של אף אחד, היא לא נעשית. כדאי להסכים מי נושא בה, ולציין זאת תחת governance, במפתח backbone, או בתפקיד (role) של השותף.`
+          : `The plan has ${partners.length} active partners, and names none of them as the backbone. From three on, coordination is work; where nobody has it as a task, it isn’t done. Agree on who carries it, and name that partner under governance as “backbone”, or give it that role.`,
       ),
     };
   },

@@ -39,8 +39,8 @@ export default rule({
         at,
         message: inBoth((l) =>
           l === 'he'
-            ? `${issueName(issue, l)}: אין שותף שלקח עליה אחריות. מה שבאחריות כולם נשאר לבסוף באחריות של אף אחד. יש לבחור שותף אחראי ולרשום את המזהה שלו תחת owner.`
-            : `Nobody has taken responsibility for ${issueName(issue, l)}. What is everybody’s business is left, in the end, to nobody. Choose the partner that looks after it, and write its id under “owner”.`,
+            ? `${issueName(issue, l)}: לא צוין שותף שאחראי לה. מה שבאחריות כולם נשאר לבסוף באחריות של אף אחד. יש לבחור שותף אחראי ולרשום את המזהה שלו תחת owner.`
+            : `The plan names nobody who takes responsibility for ${issueName(issue, l)}. What is everybody’s business is left, in the end, to nobody. Choose the partner that looks after it, and write its id under “owner”.`,
         ),
         fixes: choices(issue).map(({ id, partner }) => ({
           title: inBoth((l) =>

@@ -47,8 +47,8 @@ export default rule({
         at: lack.at,
         message: inBoth((l) =>
           l === 'he'
-            ? `${issueName(issue, l)}: אין מנגנון שנושא אותה, לא בארגון ולא במהלך. בלי מסגרת קבועה גם כוונות טובות מתקדמות רק כשמתפנה זמן. כדאי לאתר מנגנונים ופלטפורמות קיימים, ולרשום אותם תחת mechanisms.`
-            : `No mechanism carries ${issueName(issue, l)}, neither in an organisation nor in the initiative. Without a fixed place to happen in, good intentions wait until somebody finds the time. Look for existing mechanisms and platforms, and write them under “mechanisms”.`,
+            ? `${issueName(issue, l)}: לא צוין מנגנון שמקדם אותה, לא בארגון ולא במהלך. בלי מסגרת קבועה גם כוונות טובות מתקדמות רק כשמתפנה זמן. כדאי לאתר מנגנונים ופלטפורמות קיימים, ולרשום אותם תחת mechanisms.`
+            : `The plan names no mechanism that carries ${issueName(issue, l)}, neither in an organisation nor in the initiative. Without a fixed place to happen in, good intentions wait until somebody finds the time. Look for existing mechanisms and platforms, and write them under “mechanisms”.`,
         ),
         fixes: choices.map((entry) => ({
           title: inBoth((l) =>

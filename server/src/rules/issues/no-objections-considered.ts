@@ -37,8 +37,8 @@ export default rule({
         at,
         message: inBoth((l) =>
           l === 'he'
-            ? `${issueName(issue, l)}: לא נבחנו התנגדויות שעלולות לעלות. גם התנגדות שלא שאלו עליה תעלה, רק מאוחר יותר ובמחיר גבוה יותר. כדאי לברר מי עשוי להתנגד ולמה, ולרשום זאת עם מענה תחת objections.`
-            : `No objections have been considered to ${issueName(issue, l)}. Those that nobody asked about come up all the same, later and at a higher price. Ask who might object and why, and write it with a response under “objections”.`,
+            ? `${issueName(issue, l)}: לא נרשמו התנגדויות שעלולות לעלות. גם התנגדות שלא שאלו עליה תעלה, רק מאוחר יותר ובמחיר גבוה יותר. כדאי לברר מי עשוי להתנגד ולמה, ולרשום זאת עם מענה תחת objections.`
+            : `The plan lists no objections to ${issueName(issue, l)}. Those that nobody asked about come up all the same, later and at a higher price. Ask who might object and why, and write it with a response under “objections”.`,
         ),
         fixes: [
           {

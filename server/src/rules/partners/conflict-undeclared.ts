@@ -45,7 +45,7 @@ export default rule({
           const name = nameOf(partner, l);
           return l === 'he'
             ? `${name}: לא צוין אם יש ניגוד אינטרסים. בכניסה למהלך זו שאלה רגילה; כשהדבר מתגלה בדיעבד, זה מוקש שפוגע באמון. יש לרשום תחת conflictOfInterest את המילה none, או את האינטרס (interest) ואיך מטפלים בו (handling).`
-            : `${name} doesn’t say whether it has a conflict of interest. On entering, the question is routine; found out later, it is a landmine. Write “none” under “conflictOfInterest”, or the interest and how it is handled.`;
+            : `The plan doesn’t say whether ${name} has a conflict of interest. On entering, the question is routine; found out later, it is a landmine. Write “none” under “conflictOfInterest”, or the interest and how it is handled.`;
         }),
         fixes: isMap(partner) ? [declare(plan, partner)] : [none(plan, partner), declare(plan, partner)],
       };

@@ -40,7 +40,7 @@ export default rule({
             const name = nameOf(partner, l);
             return l === 'he'
               ? `${name}: לא נרשמו ציפיות מהשותפות. ציפיות שלא נאמרו אי אפשר לתאם, והן נוטות להסתיים באכזבה. כדאי לקיים שיחת תיאום ציפיות, ולרשום את עיקריה תחת expects.`
-              : `${name} states no expectation of the partnership. Expectations that were never said can’t be aligned, and tend to end in disappointment. Talk them through before going further, and write them under “expects”.`;
+              : `The plan states no expectation of ${name}. Expectations that were never said can’t be aligned, and tend to end in disappointment. Talk them through before going further, and write them under “expects”.`;
           }),
           fixes: [
             {
@@ -73,10 +73,10 @@ export default rule({
             const what = expectation?.value.trim();
             if (l === 'he') {
               const which = what ? `הציפייה ${quoted(what, l)}` : 'אחת הציפיות';
-              return `${name}: ${which} עדיין לא תואמה עם שאר השותפים. כשצד אחד בונה על ציפייה שהאחרים לא קיבלו, המחלוקת רק נדחית. כדאי לדון בה, ואז להסכים עליה (aligned: true), לנסח אותה מחדש או לוותר עליה.`;
+              return `${name}: ${which} רשומה כציפייה שעדיין לא תואמה עם שאר השותפים. כשצד אחד בונה על ציפייה שהאחרים לא קיבלו, המחלוקת רק נדחית. כדאי לדון בה, ואז להסכים עליה (aligned: true), לנסח אותה מחדש או לוותר עליה.`;
             }
             const which = what ? quoted(what, l) : 'something';
-            return `${name} expects ${which}, and the partners have not aligned on it. Where one builds on what the others never accepted, the disagreement is only put off. Discuss it; then agree (“aligned: true”), reword it or drop it.`;
+            return `${name} expects ${which}, and the plan says that it isn’t aligned. Where one builds on what the others never accepted, the disagreement is only put off. Discuss it; then agree (“aligned: true”), reword it or drop it.`;
           }),
         };
       }

@@ -40,7 +40,7 @@ export default rule({
           const name = nameOf(partner, l);
           return l === 'he'
             ? `${name}: לא הוגדרו גבולות ארגוניים. עדיף להכיר גבול לפני הכניסה לשותפות מאשר אחרי שנחצה. כדאי לברר על מה הארגון לא יוותר, ולרשום זאת תחת boundaries.`
-            : `${name} has set no boundaries. A boundary is better known before entering the partnership than after it was crossed. Ask what the organisation will not do or give up, and write it under “boundaries”.`;
+            : `The plan names no boundaries of ${name}. A boundary is better known before entering the partnership than after it was crossed. Ask what the organisation will not do or give up, and write it under “boundaries”.`;
         }),
         fixes: [
           {

@@ -39,7 +39,7 @@ export default rule({
           const name = nameOf(partner, l);
           return l === 'he'
             ? `${name}: לא צוין ״סוכן חכם״ בארגון. בלי אדם שמקדם את המהלך מבפנים, המחויבות של הארגון נשארת על הנייר. כדאי לאתר אדם כזה ולרשום את שמו תחת champion.`
-            : `${name} names no champion. Without a “smart agent” who moves the organisation from inside, its commitment stays on paper. Find that person, and write the name under “champion”.`;
+            : `The plan names no champion of ${name}. Without a “smart agent” who moves the organisation from inside, its commitment stays on paper. Find that person, and write the name under “champion”.`;
         }),
         fixes: [
           {

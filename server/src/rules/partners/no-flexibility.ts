@@ -42,7 +42,7 @@ export default rule({
           const name = nameOf(partner, l);
           return l === 'he'
             ? `${name}: לא צוין במה אפשר להתגמש. כשצד אחד שומר על אג׳נדה שלא משנים בה דבר, כל ההתאמות נופלות על האחרים. כדאי לברר היכן יש מקום לגמישות, ולרשום זאת תחת flexibleOn.`
-            : `${name} doesn’t say where it can be flexible. A partner that guards an agenda in which nothing changes leaves all the adjusting to the others. Ask where it can give way, and write it under “flexibleOn”.`;
+            : `The plan doesn’t say where ${name} can be flexible. A partner that guards an agenda in which nothing changes leaves all the adjusting to the others. Ask where it can give way, and write it under “flexibleOn”.`;
         }),
         fixes: [
           {

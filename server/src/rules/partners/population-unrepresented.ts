@@ -47,12 +47,12 @@ export default rule({
           if (l === 'he') {
             const what = names
               ? `${whom}: הייצוג בידי מי שכבר אינם בשותפות (${names})`
-              : `${whom}: אין בשותפות מי שמייצג את הקבוצה`;
+              : `${whom}: לא צוין מי מייצג את הקבוצה`;
             return `${what}. החלטות על אנשים בלי מי שמדבר בשמם נוטות להחטיא אותם. כדאי לברר מי יכול לייצג אותם, ולציין שותף תחת representedBy.`;
           }
           const what = names
             ? `Those who represented ${whom} have left the partnership (${names})`
-            : `Nobody in the partnership represents ${whom}`;
+            : `The plan names nobody who represents ${whom}`;
           return `${what}. What is decided about people without anybody who speaks for them tends to miss them. Find out who can, and name a partner under “representedBy”.`;
         }),
       };

@@ -36,7 +36,7 @@ export default rule({
       message: inBoth((l) =>
         l === 'he'
           ? `כל השותפים הפעילים (${partners.length}) באים ממגזר אחד: ${sectorName(sector, l)}. מגזרים אחרים מביאים ידע, משאבים וסמכויות שחסרים כאן, וגם נקודות מבט שונות. כדאי לחשוב מי ממגזר אחר חולק את האינטרס, ולהזמין להצטרף.`
-          : `All ${partners.length} active partners are of one sector: ${sectorName(sector, l)}. Other sectors hold knowledge, resources and powers that lack here, and see things differently. Consider who elsewhere shares the interest, and invite them.`,
+          : `All active partners (${partners.length}) are of one sector: ${sectorName(sector, l)}. Other sectors hold knowledge, resources and powers that are missing here, and see things differently. Consider who elsewhere shares the interest, and invite them.`,
       ),
     };
   },
