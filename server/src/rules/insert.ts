@@ -63,10 +63,11 @@ export function candidates(plan: Plan, preferred: readonly string[] = []): reado
 }
 
 /** Where a due date was taken from. */
-export type DueFrom = 'horizon' | 'phases' | 'today';
+export type DueFrom = 'horizon' | 'phases' | 'start' | 'today';
 
 /**
- * A date by which something can be due: the end of the horizon, else of the phases, else three months from today.
+ * A date by which something can be due: the end of the horizon, else of the phases, else three months from the start or
+ * from today, whichever is later.
  * @param start `YYYY-MM-DD`: the date may not lie before it, nor before today
  */
 export function dueDate(plan: Plan, start?: string): { readonly date: string; readonly from: DueFrom } {
@@ -75,7 +76,7 @@ export function dueDate(plan: Plan, start?: string): { readonly date: string; re
   if (horizon !== undefined && horizon >= earliest) return { date: dateOf(horizon), from: 'horizon' };
   const phases = lastPhaseEnd(plan);
   if (phases !== undefined && phases >= earliest) return { date: dateOf(phases), from: 'phases' };
-  return { date: dateOf(after(earliest, 'quarterly') ?? earliest), from: 'today' };
+  return { date: dateOf(after(earliest, 'quarterly') ?? earliest), from: earliest > plan.today ? 'start' : 'today' };
 }
 
 function lastPhaseEnd(plan: Plan): number | undefined {

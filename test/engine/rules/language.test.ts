@@ -25,7 +25,7 @@ testRows('no-glossary', [
     what: 'two sectors, early',
     text: `title: ⟦River Trail⟧\n${TWO_SECTORS}`,
     severity: 'info',
-    says: 'from 2 sectors',
+    says: 'from two sectors',
     fixes: 1,
     after: {
       fix: 0,

@@ -186,7 +186,7 @@ testRows('no-evaluation', [
   {
     what: 'no method',
     text: 'measurement:\n  ⟦evaluation⟧: { by: The college, cadence: annually }\n',
-    says: 'The plan doesn’t say how it is evaluated.',
+    says: 'The plan doesn’t say how the initiative is evaluated.',
     after: {
       fix: 0,
       text: 'measurement:\n  evaluation: { by: The college, cadence: annually, method: How the partners evaluate the initiative }\n',

@@ -8,6 +8,7 @@ import { inBoth, nameOf } from '../words';
 const DUE_FROM: Readonly<Record<DueFrom, Bilingual>> = {
   horizon: { en: 'the end of the horizon', he: 'סוף האופק' },
   phases: { en: 'the end of the phases', he: 'סוף השלבים' },
+  start: { en: 'three months from its start', he: 'שלושה חודשים מתחילתה' },
   today: { en: 'in three months', he: 'בעוד שלושה חודשים' },
 };
 

@@ -3,7 +3,19 @@ import type { Sector } from '../../plan/model';
 import { dayOf } from '../../plan/values';
 import { prompt } from '../insert';
 import { lackAt } from '../lack';
-import { rule } from '../rule';
+import { type Bilingual, rule } from '../rule';
+
+/** As words, up to all sectors that there are. */
+const COUNTS: readonly (Bilingual | undefined)[] = [
+  undefined,
+  undefined,
+  { en: 'two', he: 'שני' },
+  { en: 'three', he: 'שלושה' },
+  { en: 'four', he: 'ארבעה' },
+  { en: 'five', he: 'חמישה' },
+  { en: 'six', he: 'שישה' },
+  { en: 'seven', he: 'שבעה' },
+];
 
 export default rule({
   id: 'no-glossary',
@@ -53,8 +65,8 @@ export default rule({
     yield {
       at,
       message: {
-        en: `The partners come from ${sectors.size} sectors, and the plan has no glossary. The same word may mean different things to them: create a shared language, and write its terms under “glossary”.`,
-        he: `השותפים באים מ־${sectors.size} מגזרים, ואין בתוכנית מילון מונחים. אותה מילה עלולה לקבל אצלם משמעויות שונות: כדאי לייצר שפה משותפת ולרשום את המונחים תחת glossary.`,
+        en: `The partners come from ${COUNTS[sectors.size]?.en ?? sectors.size} sectors, and the plan has no glossary. The same word may mean different things to them: create a shared language, and write its terms under “glossary”.`,
+        he: `השותפים באים מ${COUNTS[sectors.size]?.he ?? `־${sectors.size}`} מגזרים, ואין בתוכנית מילון מונחים. אותה מילה עלולה לקבל אצלם משמעויות שונות: כדאי לייצר שפה משותפת ולרשום את המונחים תחת glossary.`,
       },
       fixes: [
         {

@@ -38,10 +38,10 @@ export default rule({
       const noCadence = what.includes('cadence');
       const lackEn =
         noMethod && noCadence
-          ? 'how it is evaluated, nor how often'
+          ? 'how the initiative is evaluated, nor how often'
           : noMethod
-            ? 'how it is evaluated'
-            : 'how often it is evaluated';
+            ? 'how the initiative is evaluated'
+            : 'how often the initiative is evaluated';
       const lackHe =
         noMethod && noCadence
           ? 'באיזו שיטה מעריכים את המהלך ובאיזו תדירות'

@@ -33,8 +33,8 @@ export default rule({
     yield {
       at,
       message: {
-        en: 'The plan has no indicator that shows whether it works. Lack of measurement is a landmine: without it each partner sees a progress of its own. Add an indicator with baseline, target and owner.',
-        he: 'אין בתוכנית מדד שמראה אם המהלך מצליח. חוסר מדידה הוא מוקש: בלעדיה כל שותף רואה התקדמות אחרת. כדאי להוסיף מדד עם נקודת מוצא, יעד ואחריות.',
+        en: 'The plan has no indicator that shows whether it works. Lack of measurement is a landmine: each partner sees a progress of its own. Add an indicator with baseline, target and owner.',
+        he: 'אין בתוכנית מדד שמראה אם המהלך מצליח. חוסר מדידה הוא מוקש: כל שותף רואה התקדמות אחרת. כדאי להוסיף מדד עם נקודת מוצא, יעד ואחריות.',
       },
       fixes: [
         {

@@ -36,7 +36,7 @@ export default rule({
         message: inBoth((l) => {
           const what = label(resource.resource, resource.id, l);
           return l === 'he'
-            ? `הידע ${what} נדרש, ולא רשום מי מביאים אותו. חוסר בידע מקצועי הוא מוקש: כדאי למצוא שותף או גוף חיצוני שיביא אותו, ולרשום זאת תחת from.`
+            ? `הידע ${what} נדרש, ולא רשום ממי הוא יגיע. חוסר בידע מקצועי הוא מוקש: כדאי למצוא שותף או גוף חיצוני שיביא אותו, ולרשום זאת תחת from.`
             : `The knowledge ${what} is needed, and nobody is named who brings it. Lack of professional knowledge is a landmine: find a partner, or somebody outside, and write it under “from”.`;
         }),
       };
