@@ -16,38 +16,37 @@ export interface PlanText {
  * that parts which an edit leaves alone are walked once.
  * @param root the plan's map
  */
-export function* textsOf(root: MapNode | undefined): Generator<PlanText> {
-  if (root) for (const list of inMap(root, planFormat.root, '')) yield* list;
+export function textsOf(root: MapNode | undefined): readonly PlanText[] {
+  const found: PlanText[] = [];
+  if (root) collectMap(root, planFormat.root, '', found);
+  return found;
 }
 
-function* inMap(map: MapNode, shape: Shape, path: string): Generator<readonly PlanText[]> {
+function collectMap(map: MapNode, shape: Shape, path: string, into: PlanText[]): void {
   for (const { key, value } of map.pairs) {
     const word = String(key.value);
-    const property = planFormat.property(shape, word);
-    if (property && value) yield* inNode(value, property, path === '' ? word : `${path}.${word}`);
+    const property = value && planFormat.property(shape, word);
+    if (value && property) collect(value, property, path === '' ? word : `${path}.${word}`, into);
   }
 }
 
-function* inNode(node: Node, shape: Shape, path: string): Generator<readonly PlanText[]> {
+function collect(node: Node, shape: Shape, path: string, into: PlanText[]): void {
   if (node.kind === 'alias') return;
   if (node.kind === 'scalar') {
     // A fingerprint is made by the program, for the program.
-    if (path !== 'signoff.fingerprint' && isText(node, shape)) yield [{ node, value: String(node.value), path }];
+    if (path !== 'signoff.fingerprint' && isText(node, shape)) into.push({ node, value: String(node.value), path });
     return;
   }
-  yield remember(node, `texts ${path}`, () => {
-    const found: PlanText[] = [];
-    for (const list of node.kind === 'map' ? inMap(node, shape, path) : inList(node.items, shape, path)) {
-      for (const one of list) found.push(one);
+  const found = remember(node, `texts ${path}`, () => {
+    const own: PlanText[] = [];
+    if (node.kind === 'map') collectMap(node, shape, path, own);
+    else {
+      const entry = planFormat.items(shape);
+      if (entry) for (const item of node.items) if (item) collect(item, entry, path, own);
     }
-    return found;
+    return own;
   });
-}
-
-function* inList(items: readonly (Node | undefined)[], shape: Shape, path: string): Generator<readonly PlanText[]> {
-  const entry = planFormat.items(shape);
-  if (!entry) return;
-  for (const item of items) if (item) yield* inNode(item, entry, path);
+  for (const one of found) into.push(one);
 }
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

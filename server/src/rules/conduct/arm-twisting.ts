@@ -3,7 +3,7 @@ import { sourceText } from '../../plan/source';
 import { textsOf } from '../../plan/texts';
 import { rule } from '../rule';
 import { quoted } from '../words';
-import { findCoercion } from './coercion';
+import { findCoercion, mayCoerce } from './coercion';
 
 /** Where force is spoken of so that it won’t be used, or because others may fear it. */
 const SPOKEN_OF = /(?:^|\.)(?:avoid|landmines|objections)(?:\.|$)/;
@@ -33,8 +33,8 @@ export default rule({
     ],
   },
   *check(plan, { document }) {
-    for (const { node, path } of textsOf(plan.node)) {
-      if (SPOKEN_OF.test(path)) continue;
+    for (const { node, value, path } of textsOf(plan.node)) {
+      if (SPOKEN_OF.test(path) || !mayCoerce(value)) continue;
       const found = remember(node, findCoercion, () => findCoercion(sourceText(node).text));
       if (found.length === 0) continue;
       const source = sourceText(node);
