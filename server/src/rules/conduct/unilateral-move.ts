@@ -1,6 +1,8 @@
-import { addKey } from '../../plan/edit';
+import { addItems } from '../../plan/edit';
 import { type Decision, type Plan, placeOf } from '../../plan/model';
+import { type Node, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
+import { candidates } from '../insert';
 import { type Fix, rule } from '../rule';
 import { inBoth, listed, nameById, quoted } from '../words';
 
@@ -16,7 +18,7 @@ export default rule({
   },
   why: {
     en: '“Do not make unilateral moves”, says the workshop. Whoever learns of a decision after it was made has not taken part in it, and will not carry it out.',
-    he: '״לא לעשות מהלכים חד צדדיים״, כך בסיכום הסדנה. מי שהחלטה נודעת לו לאחר מעשה לא היה שותף לה, וקשה לצפות שיישם אותה.',
+    he: '״לא לעשות מהלכים חד צדדיים״, כך בסיכום הסדנה. מי ששמעו על החלטה לאחר מעשה לא היו שותפים לה, וקשה לצפות שיישמו אותה.',
   },
   fix: {
     en: 'Adds the affected partners under “consulted”.',
@@ -34,71 +36,82 @@ export default rule({
   *check(plan, { document }) {
     if (plan.activePartners.length < 2) return;
     for (const decision of plan.decisions) {
+      // What is written in another form than a list names somebody all the same; the schema rule asks for the list.
+      if (LISTS.some((key) => isUnreadable(decision.pairs.get(key)?.value))) continue;
       const by = named(decision.by);
       if (by.length > 1) continue;
       const alone = by[0];
       if (named(decision.consulted).some((id) => id !== alone)) continue;
-      const others = named(decision.affects).filter((id) => id !== alone);
-      if (decision.pairs.has('affects') && decision.affects.length > 0 && others.length === 0) continue;
-      const what = decision.decision?.value;
+      const affected = named(decision.affects);
+      const others = affected.filter((id) => id !== alone);
+      if (affected.length > 0 && others.length === 0) continue;
+      const what = decision.decision?.value ?? decision.id?.value;
       yield {
         at: placeOf(decision, 'by'),
         message: inBoth((l) => {
-          const affected = listed(
+          const whom = listed(
             others.map((id) => nameById(plan, id)),
             l,
           );
           if (l === 'he') {
-            const who = alone ? `${nameById(plan, alone)}: החלטה שמתקבלת לבד` : 'לא צוין מי מקבל את ההחלטה';
-            const whom = affected
-              ? `ההחלטה משפיעה על ${affected}, ולא צוינה התייעצות`
+            const who = alone
+              ? `ההחלטה ${quoted(what, l)} מתקבלת בידי ${nameById(plan, alone)} בלבד`
+              : `לא צוין בידי מי מתקבלת ההחלטה ${quoted(what, l)}`;
+            const effect = whom
+              ? `היא משפיעה על ${whom}, ולא צוינה התייעצות`
               : 'לא צוין על מי היא משפיעה ועם מי התייעצו';
-            return `${who} ב${quoted(what, l)}. ${whom}. מהלך חד צדדי פוגע בשותפות: כדאי להתייעץ עם המושפעים ולרשום זאת תחת consulted.`;
+            return `${who}. ${effect}. מהלך חד־צדדי פוגע בשותפות: כדאי להתייעץ עם המושפעים, ולרשום זאת תחת consulted.`;
           }
           const who = alone
             ? `${nameById(plan, alone)} decides alone on ${quoted(what, l)}`
             : `Nobody is named who decides on ${quoted(what, l)}`;
-          const whom = affected
-            ? `${affected} ${others.length > 1 ? 'are' : 'is'} affected and ${others.length > 1 ? 'were' : 'was'} not consulted`
+          const effect = whom
+            ? `${whom} ${others.length > 1 ? 'are' : 'is'} affected and ${others.length > 1 ? 'were' : 'was'} not consulted`
             : 'it doesn’t say whom it affects or who was consulted';
-          return `${who}; ${whom}. Unilateral moves undo a partnership: consult those affected, and write it under “consulted”.`;
+          return `${who}; ${effect}. Unilateral moves undo a partnership: consult those affected, and write it under “consulted”.`;
         }),
         fixes: consult(plan, decision, alone, others),
       };
+    }
 
-      function consult(
-        thePlan: Plan,
-        theDecision: Decision,
-        decider: string | undefined,
-        affected: readonly string[],
-      ): readonly Fix[] {
-        const known = thePlan.activePartners.flatMap((partner) => (partner.id ? [partner.id.value] : []));
-        const whom = (affected.length > 0 ? affected : known).filter((id) => id !== decider);
-        if (whom.length === 0) return [];
-        return [
-          {
-            title: inBoth((l) => {
-              const names = listed(
-                whom.map((id) => nameById(thePlan, id)),
-                l,
-              );
-              return l === 'he'
-                ? `לרשום התייעצות עם ${names}`
-                : `Add that ${names} ${whom.length > 1 ? 'were' : 'was'} consulted`;
-            }),
-            safe: false,
-            edits: () => {
-              const change = addKey(document, theDecision.node, 'consulted', whom, ['id', 'decision', 'by']);
-              return change && [change];
-            },
-          },
-        ];
-      }
+    function consult(
+      thePlan: Plan,
+      decision: Decision,
+      decider: string | undefined,
+      affected: readonly string[],
+    ): readonly Fix[] {
+      const known = candidates(thePlan).map((partner) => partner.id.value);
+      const whom = (affected.length > 0 ? affected : known).filter((id) => id !== decider);
+      if (whom.length === 0) return [];
+      return [
+        {
+          title: inBoth((l) => {
+            const names = listed(
+              whom.map((id) => nameById(thePlan, id)),
+              l,
+            );
+            return l === 'he'
+              ? `לרשום התייעצות עם ${names}`
+              : `Add that ${names} ${whom.length > 1 ? 'were' : 'was'} consulted`;
+          }),
+          safe: false,
+          edits: () => addItems(document, decision.node, 'consulted', whom, ORDER),
+        },
+      ];
     }
   },
 });
 
+const LISTS = ['by', 'consulted', 'affects'] as const;
+const ORDER = ['id', 'decision', 'by', 'consulted', 'affects', 'on', 'because'];
+
 /** The partners that a list names, each once; blanks name nobody. */
 function named(list: Decision['by']): readonly string[] {
   return [...new Set(list.map((reference) => reference.value).filter((id) => !isBlank(id)))];
+}
+
+function isUnreadable(value: Node | undefined): boolean {
+  const node = resolve(value);
+  if (!node || node.kind === 'list') return false;
+  return node.kind === 'map' || (node.value !== null && !isBlank(String(node.value)));
 }
