@@ -91,7 +91,6 @@ function update(message: UpdateMessage): void {
   document.documentElement.classList.add('live');
   document.title = message.title;
   notice.textContent = message.notice;
-  plan.classList.toggle('stale', message.stale);
   if (html !== message.html) {
     patch(plan, message.html);
     html = message.html;

@@ -5,7 +5,7 @@
  * there the arrow keys go on, and Enter goes to the text.
  */
 
-const STOPS = 'h1, h2, h3, h4, p, blockquote, li, tr, article';
+const STOPS = 'h1, h2, h3, p, blockquote, li, tr, article';
 const PARTS = 'header, section';
 
 /** Makes the first stop of each part reachable by Tab, unless another one of it is already. */

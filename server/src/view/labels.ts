@@ -29,7 +29,7 @@ const en = {
   oneError: 'Error',
   oneWarning: 'Warning',
   oneInfo: 'Remark',
-  findingsAt: (count: number) => (count === 1 ? 'one finding' : `${count} findings`),
+  finding: (count: number) => (count === 1 ? 'finding' : 'findings'),
   elsewhere: 'The plan as a whole',
   line: (line: number) => `line ${line}`,
 
@@ -225,7 +225,7 @@ const he: Labels = {
   oneError: 'שגיאה',
   oneWarning: 'אזהרה',
   oneInfo: 'הערה',
-  findingsAt: (count) => (count === 1 ? 'ממצא אחד' : `${count} ממצאים`),
+  finding: (count) => (count === 1 ? 'ממצא' : 'ממצאים'),
   elsewhere: 'התוכנית כולה',
   line: (line) => `שורה ${line}`,
 

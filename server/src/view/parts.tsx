@@ -37,8 +37,9 @@ export function Section({
         {count > 0 && (
           <>
             {' '}
-            <a class="count" href={`#findings-${id}`} aria-label={view.labels.findingsAt(count)}>
+            <a class="count" href={`#findings-${id}`}>
               {view.number(count)}
+              <span class="unseen"> {view.labels.finding(count)}</span>
             </a>
           </>
         )}

@@ -40,7 +40,7 @@ export function Governance({ view }: { view: View }) {
         {exit && (
           <Field label={labels.exit}>
             <Words view={view} text={exit.process} as="div" />
-            {exit.triggers.length > 0 && <h4>{labels.triggers}</h4>}
+            {exit.triggers.length > 0 && <div class="sub">{labels.triggers}</div>}
             <Items view={view} items={exit.triggers} />
           </Field>
         )}

@@ -42,9 +42,9 @@ function IssueSheet({ view, issue }: { view: View; issue: Issue }) {
         )}
         {mechanisms && (mechanisms.organization.length > 0 || mechanisms.initiative.length > 0) && (
           <Field label={labels.mechanisms}>
-            {mechanisms.organization.length > 0 && <h4>{labels.inOrganization}</h4>}
+            {mechanisms.organization.length > 0 && <div class="sub">{labels.inOrganization}</div>}
             <Items view={view} items={mechanisms.organization} />
-            {mechanisms.initiative.length > 0 && <h4>{labels.inInitiative}</h4>}
+            {mechanisms.initiative.length > 0 && <div class="sub">{labels.inInitiative}</div>}
             <Items view={view} items={mechanisms.initiative} />
           </Field>
         )}
