@@ -21,7 +21,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from './lib/build.mjs';
 import { startServer } from './lib/embedded-vscode.mjs';
 import { findCode } from './lib/find-code.mjs';
-import { atExit, exit, isEnding, root, which } from './lib/processes.mjs';
+import { atExit, exit, exitCodeFor, isEnding, root, which } from './lib/processes.mjs';
 
 const help = `Usage: npm start -- [options]
 
@@ -142,8 +142,11 @@ async function openEmbedded({ extension, folder, port, open }) {
   console.log(`VS Code ${server.version} with the extension runs at\n\n  ${address}\n`);
   const opened = open && openInBrowser(address);
   console.log(opened ? 'Opening it in your browser. Ctrl+C ends it.' : 'Open it in your browser. Ctrl+C ends it.');
+  // Ctrl+C is how it is meant to end; npm would make a failure of anything else.
+  exitCodeFor('SIGINT', 0);
   await server.ended;
-  if (!isEnding()) throw new Error(`VS Code ended unexpectedly:\n${server.output()}`);
+  if (isEnding()) return;
+  throw new Error(`VS Code ended unexpectedly:\n${server.output()}`);
 }
 
 async function main() {

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -179,6 +179,13 @@ function isTaken(port) {
   });
 }
 
+/** Makes a folder known by a second name, in place of whatever link had that name. */
+async function link(folder, name) {
+  if ((await readlink(name).catch(() => '')) === folder) return;
+  await rm(name, { force: true });
+  await symlink(folder, name, process.platform === 'win32' ? 'junction' : 'dir');
+}
+
 /** The last of what the server said, without its laments over native modules that it does without. */
 function told(output) {
   const lament = /^\s*$|bindings file|^\s+(→|at |')|tries: \[|^\s*\]$|^\}$|vsda/;
@@ -214,6 +221,11 @@ export async function startServer({
 }) {
   if (port !== 0 && (await isTaken(port))) throw new Error(`Port ${port} is taken.`);
   const { node, serverMain, version } = await installEmbedded({ log });
+  // Where an extension under development holds VS Code's own extensions in its folder, as this project does, VS Code
+  // takes those for it, and turns to the first of their themes. It goes by names, so another name helps.
+  const builtinDir = path.join(dataDir, 'builtin-extensions');
+  await mkdir(dataDir, { recursive: true });
+  await link(path.join(path.dirname(serverMain), '../extensions'), builtinDir);
   const env = { ...process.env };
   // These would make the server think that it runs inside another VS Code.
   for (const name of Object.keys(env)) if (/^(VSCODE|ELECTRON)_/.test(name)) delete env[name];
@@ -228,6 +240,7 @@ export async function startServer({
       '--accept-server-license-terms',
       '--telemetry-level=off',
       `--server-data-dir=${dataDir}`,
+      `--builtin-extensions-dir=${builtinDir}`,
       ...(extensionsDir ? [`--extensions-dir=${extensionsDir}`] : []),
       ...(trust ? [] : ['--disable-workspace-trust']),
       ...(testDriver ? ['--enable-smoke-test-driver'] : []),

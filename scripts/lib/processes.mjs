@@ -6,6 +6,14 @@ import { constants as osConstants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+/** What a program that its user ends by a signal exits with, when not the shell's 128 + signal. */
+const codes = new Map();
+
+/** Makes the end by a signal a good one, with this exit code. */
+export function exitCodeFor(signal, code) {
+  codes.set(signal, code);
+}
+
 /** The project's root folder (absolute). */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -48,7 +56,7 @@ export function atExit(cleanup) {
     handlingSignals = true;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => {
-        void exit(128 + osConstants.signals[signal]);
+        void exit(codes.get(signal) ?? 128 + osConstants.signals[signal]);
       });
     }
     // The last resort, where only synchronous work is possible.
@@ -68,6 +76,8 @@ export function atExit(cleanup) {
 
 /** Ends this process with a code, after everything given to `atExit` is done. */
 export async function exit(code) {
+  // The first to say so decides on the code.
+  if (ending) return new Promise(() => {});
   ending = true;
   // Something that does not want to end must not keep us.
   setTimeout(() => process.exit(code), 15_000).unref();

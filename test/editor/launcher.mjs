@@ -19,6 +19,8 @@ const noise = new RegExp(
   [
     'Could not locate the bindings file',
     'build/Release/watchdog',
+    'Creation of workbench contribution',
+    'authentication provider',
     'open-vsx\\.org',
     'connection token \\(',
     '^Creating a socket',
