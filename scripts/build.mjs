@@ -1,21 +1,21 @@
 // Builds dist/: the extension for the desktop and for the browser, the language server for both, and the command.
 //
-//   node scripts/build.mjs [--watch] [--minify]
-import { rmSync } from 'node:fs';
+//   node scripts/build.mjs [--watch]
+import { chmodSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { generate } from './generate.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({ options: { watch: { type: 'boolean' }, minify: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
 
 const common = {
   absWorkingDir: root,
   bundle: true,
   target: 'es2022',
-  sourcemap: values.minify ? false : 'linked',
-  minify: values.minify ?? false,
+  sourcemap: 'linked',
+  minify: !values.watch,
   legalComments: 'none',
   logLevel: 'warning',
 };
@@ -27,7 +27,13 @@ export const BUNDLES = [
   { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
   { ...node, entryPoints: { server: 'server/src/lsp/node.ts' } },
   { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, format: 'iife' },
-  { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    // Some packages ask where they are; CommonJS tells by another name than ES modules do.
+    banner: { js: "#!/usr/bin/env node\nconst import_meta_url = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'import_meta_url' },
+  },
   {
     ...browser,
     entryPoints: { preview: 'client/preview/webview/main.ts', 'preview-style': 'client/preview/webview/style.css' },
@@ -43,4 +49,5 @@ if (values.watch) {
 } else {
   rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
   await Promise.all(BUNDLES.map((bundle) => build(bundle)));
+  chmodSync(new URL('../dist/cli.js', import.meta.url), 0o755);
 }

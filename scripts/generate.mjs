@@ -17,7 +17,7 @@ const SCHEMAS = {
 };
 
 export function generate() {
-  const ajv = new Ajv({ allErrors: true, strict: false, code: { source: true, esm: true } });
+  const ajv = new Ajv({ allErrors: true, strict: false, inlineRefs: false, code: { source: true, esm: true } });
   addFormats(ajv, ['date']);
   const names = {};
   for (const [name, path] of Object.entries(SCHEMAS)) {

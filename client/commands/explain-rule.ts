@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { RULE_PAGE, type RulePageParams, RULES, type RuleSummary, type RulesParams } from '../../server/src/lsp/protocol';
+import {
+  RULE_PAGE,
+  RULES,
+  type RulePageParams,
+  type RuleSummary,
+  type RulesParams,
+} from '../../server/src/lsp/protocol';
 import type { Request } from './active-plan';
 
 const SCHEME = 'partnership-plan-rule';

@@ -16,7 +16,9 @@ export async function insertMatrix(request: Request): Promise<void> {
   const uri = editor.document.uri.toString();
   const partners = await request<readonly PartnerSummary[]>(PARTNERS, { uri } satisfies PartnersParams);
   if (partners.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The plan has no partners yet. Add them under “partners”.'));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The plan has no partners yet. Add them under “partners”.'),
+    );
     return;
   }
   const picks = [...partners]

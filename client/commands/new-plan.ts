@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
-import { NEW_PLAN, type NewPlanParams, type NewPlanResult, type PlanLanguage } from '../../server/src/lsp/protocol';
+import {
+  NEW_PLAN,
+  type NewPlanParams,
+  type NewPlanResult,
+  type PlanLanguage,
+  type Sector,
+} from '../../server/src/lsp/protocol';
 import { LANGUAGE_ID } from '../server';
 import type { Request } from './active-plan';
 
-const SECTORS = [
+const SECTORS: readonly Sector[] = [
   'civil-society',
   'government',
   'local-government',
@@ -11,7 +17,7 @@ const SECTORS = [
   'philanthropy',
   'academia',
   'community',
-] as const;
+];
 
 /** Asks for language, title and partners, and opens a plan that begins with them. */
 export async function newPlan(request: Request): Promise<void> {
@@ -44,7 +50,7 @@ async function askLanguage(): Promise<PlanLanguage | undefined> {
 }
 
 async function askPartners(): Promise<NewPlanParams['partners'] | undefined> {
-  const partners: { name: string; sector: string }[] = [];
+  const partners: { name: string; sector: Sector }[] = [];
   for (;;) {
     const name = await vscode.window.showInputBox({
       title: vscode.l10n.t('New plan: partner {0}', partners.length + 1),
@@ -54,7 +60,9 @@ async function askPartners(): Promise<NewPlanParams['partners'] | undefined> {
           : vscode.l10n.t('The name of the organisation; leave empty if these are all'),
       ignoreFocusOut: true,
       validateInput: (value) =>
-        value.trim() === '' && partners.length < 2 ? vscode.l10n.t('A partnership has two partners at least.') : undefined,
+        value.trim() === '' && partners.length < 2
+          ? vscode.l10n.t('A partnership has two partners at least.')
+          : undefined,
     });
     if (name === undefined) return undefined;
     if (name.trim() === '') return partners;
@@ -67,7 +75,7 @@ async function askPartners(): Promise<NewPlanParams['partners'] | undefined> {
   }
 }
 
-function sectorName(sector: (typeof SECTORS)[number]): string {
+function sectorName(sector: Sector): string {
   switch (sector) {
     case 'civil-society':
       return vscode.l10n.t('civil society');

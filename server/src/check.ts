@@ -184,8 +184,18 @@ function withoutIgnored(found: readonly Finding[], scope: Scope): readonly Findi
 
 const RANK = new Map(RULES.map((rule, index) => [rule.id, index]));
 
+/** In document order; what an alias makes a rule say twice of one place is said once. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
+  const sorted = [...findings].sort(
     (a, b) => a.start - b.start || a.end - b.end || (RANK.get(a.rule) ?? 0) - (RANK.get(b.rule) ?? 0),
   );
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    return !(
+      before?.rule === finding.rule &&
+      before.start === finding.start &&
+      before.end === finding.end &&
+      before.message === finding.message
+    );
+  });
 }

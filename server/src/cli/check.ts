@@ -19,8 +19,12 @@ export function checkCommand(finish: (status: number) => void): Command {
   return new Command('check')
     .description('Check plans for errors and risks.')
     .argument('[path...]', 'files, folders or globs; - is standard input', ['.'])
-    .addOption(new Option('--format <name>', 'how to print what is found').choices(Object.keys(FORMATS)).default('stylish'))
-    .addOption(new Option('--language <code>', 'language of the messages, whatever the plan’s own').choices(['he', 'en']))
+    .addOption(
+      new Option('--format <name>', 'how to print what is found').choices(Object.keys(FORMATS)).default('stylish'),
+    )
+    .addOption(
+      new Option('--language <code>', 'language of the messages, whatever the plan’s own').choices(['he', 'en']),
+    )
     .option('--today <date>', 'the day on which the plans are read (YYYY-MM-DD)', parseDate)
     .action(async (paths: readonly string[], options: Options) => {
       const reports = await checkAll(paths, { today: options.today, forceLanguage: options.language });

@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver-types';
 import type { Analysis, Finding } from '../check';
 import { type Change, layoutOf } from '../plan/edit';
 import type { Fix } from '../rules/rule';
@@ -54,7 +60,9 @@ function actionsFor(analysis: Analysis, finding: Finding, request: CodeActionReq
   const own = finding.fixes.flatMap((fix, index) => {
     const changes = fix.edits();
     if (!changes) return [];
-    return [{ ...quick(fix.title[language], changes), isPreferred: index === 0 && (fix.safe || finding.fixes.length === 1) }];
+    return [
+      { ...quick(fix.title[language], changes), isPreferred: index === 0 && (fix.safe || finding.fixes.length === 1) },
+    ];
   });
   const alike = analysis.findings.filter((one) => one.rule === finding.rule);
   const all = alike.length > 1 ? mergeFixes(alike.flatMap((one) => one.fixes.slice(0, 1))) : [];
@@ -108,7 +116,10 @@ function action(
   kind: string,
   changes: readonly Change[],
 ): CodeAction {
-  const edits: TextEdit[] = changes.map((change) => ({ range: toRange(analysis.document, change), newText: change.text }));
+  const edits: TextEdit[] = changes.map((change) => ({
+    range: toRange(analysis.document, change),
+    newText: change.text,
+  }));
   return { title, kind, edit: { documentChanges: [{ textDocument: { uri, version }, edits }] } };
 }
 

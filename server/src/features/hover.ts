@@ -40,7 +40,9 @@ function describeKey(key: string, shape: Shape, { language }: Analysis): string 
 
 function sourceLine(lines: readonly string[] | undefined, language: 'en' | 'he'): string | undefined {
   if (!lines || lines.length === 0) return undefined;
-  return language === 'he' ? `*מתוך סיכום הסדנה: ${lines.join(', ')}*` : `*From the workshop’s summary: ${lines.join(', ')}*`;
+  return language === 'he'
+    ? `*מתוך סיכום הסדנה: ${lines.join(', ')}*`
+    : `*From the workshop’s summary: ${lines.join(', ')}*`;
 }
 
 function describeValue(

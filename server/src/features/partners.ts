@@ -1,9 +1,9 @@
+import type { Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
 import { addEntry } from '../plan/edit';
 import { matrixRowFor } from '../rules/matrix/row';
 import { enumOf, planFormat } from '../schema/shape';
 import { toRange } from './text';
-import type { Range } from 'vscode-languageserver-types';
 
 /** A partner as lists of choices show it. */
 export interface PartnerChoice {

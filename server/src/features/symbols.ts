@@ -17,7 +17,18 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 };
 
 /** The keys by whose text an entry is called in the outline, the first that it has. */
-const NAME_KEYS = [...Object.values(LABEL_KEYS), 'group', 'term', 'question', 'objection', 'sector', 'practice', 'text', 'expectation', 'partner'];
+const NAME_KEYS = [
+  ...Object.values(LABEL_KEYS),
+  'group',
+  'term',
+  'question',
+  'objection',
+  'sector',
+  'practice',
+  'text',
+  'expectation',
+  'partner',
+];
 
 /** The outline of a plan, in its own words. */
 export function documentSymbols(analysis: Analysis): DocumentSymbol[] {

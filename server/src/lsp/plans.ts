@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyse, type CheckOptions } from '../check';
-import { parseDocument, type PlanDocument } from '../plan/document';
+import { type PlanDocument, parseDocument } from '../plan/document';
 
 /** A plan that is open in the editor, in one version of its text. */
 export interface OpenPlan {

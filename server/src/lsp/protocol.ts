@@ -3,8 +3,10 @@
  * client imports this file and nothing else of the server's.
  */
 import type { TextEdit } from 'vscode-languageserver-types';
+import type { Sector } from '../plan/model';
 
 export type PlanLanguage = 'en' | 'he';
+export type { Sector };
 
 /** Sent by the server whenever a plan has been checked anew. */
 export const ANALYSED = 'partnershipPlan/analysed';
@@ -42,7 +44,7 @@ export const NEW_PLAN = 'partnershipPlan/newPlan';
 export interface NewPlanParams {
   readonly language: PlanLanguage;
   readonly title: string;
-  readonly partners: readonly { readonly name: string; readonly sector: string }[];
+  readonly partners: readonly { readonly name: string; readonly sector: Sector }[];
 }
 export interface NewPlanResult {
   readonly text: string;

@@ -11,7 +11,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckOptions } from '../check';
 import { codeActions, FIX_ALL } from '../features/code-actions';
-import { COMPLETION_TRIGGERS, type CompletionData, type CompletionHost, complete, resolveCompletion } from '../features/completion';
+import {
+  COMPLETION_TRIGGERS,
+  type CompletionData,
+  type CompletionHost,
+  complete,
+  resolveCompletion,
+} from '../features/completion';
 import { diagnosticsOf } from '../features/diagnostics';
 import { hover } from '../features/hover';
 import { insertMatrix, partnersOf } from '../features/partners';
@@ -19,10 +25,10 @@ import { documentSymbols } from '../features/symbols';
 import { newPlan } from '../plan/new-plan';
 import { dateOf } from '../plan/values';
 import { RULES, ruleById } from '../rules/all';
+import { rulePage } from '../rules/page';
 import { type OpenPlan, Plans } from './plans';
 import { Previews } from './previews';
 import * as protocol from './protocol';
-import { rulePage } from '../rules/page';
 import { readSettings, type Settings } from './settings';
 
 /** What the place that a server runs in decides. */
@@ -60,7 +66,13 @@ export function startServer(connection: Connection, { version }: ServerOptions):
         documentSymbolProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(client.pullsDiagnostics
-          ? { diagnosticProvider: { identifier: 'partnership-plan', interFileDependencies: false, workspaceDiagnostics: false } }
+          ? {
+              diagnosticProvider: {
+                identifier: 'partnership-plan',
+                interFileDependencies: false,
+                workspaceDiagnostics: false,
+              },
+            }
           : {}),
       },
     };
@@ -76,7 +88,9 @@ export function startServer(connection: Connection, { version }: ServerOptions):
   connection.onDidChangeConfiguration(() => loadSettings());
 
   async function loadSettings(): Promise<void> {
-    const raw: unknown = client.configuration ? await connection.workspace.getConfiguration('partnershipPlan') : undefined;
+    const raw: unknown = client.configuration
+      ? await connection.workspace.getConfiguration('partnershipPlan')
+      : undefined;
     settings = readSettings(raw, client.locale);
     options = { ...options, language: settings.language };
     for (const document of documents.all()) schedule(document);
@@ -165,9 +179,12 @@ export function startServer(connection: Connection, { version }: ServerOptions):
     const plan = planOf(uri);
     return plan ? previews.of(plan, language) : null;
   });
-  connection.onRequest(protocol.NEW_PLAN, ({ language, title, partners }: protocol.NewPlanParams): protocol.NewPlanResult => ({
-    text: newPlan({ language, title, partners }, dateOf(localDay())),
-  }));
+  connection.onRequest(
+    protocol.NEW_PLAN,
+    ({ language, title, partners }: protocol.NewPlanParams): protocol.NewPlanResult => ({
+      text: newPlan({ language, title, partners }, dateOf(localDay())),
+    }),
+  );
   connection.onRequest(protocol.PARTNERS, ({ uri }: protocol.PartnersParams) => {
     const plan = planOf(uri);
     return plan ? partnersOf(plan.analysis) : [];

@@ -175,13 +175,24 @@ class Converter {
 
   private key(node: YamlNode | null, depth: number): ScalarNode | undefined {
     const key = isAlias(node) ? undefined : this.convert(node, depth + 1);
-    if (key?.kind === 'scalar') return { ...key, value: this.keyText(key) };
+    if (key?.kind === 'scalar') return this.lastLine({ ...key, value: this.keyText(key) });
     if (node?.range) {
       if (isAlias(node)) this.linked = true;
       const { start, end } = this.range(node.range);
       this.problems.push({ code: 'key-not-text', start, end: Math.max(end, start) });
     }
     return undefined;
+  }
+
+  /** A key over several lines is one key, and above it words that nobody has finished. */
+  private lastLine(key: ScalarNode): ScalarNode {
+    const source = this.piece.text.slice(key.start, key.end);
+    const newline = source.search(/[\r\n][^\r\n]*$/);
+    if (key.style !== 'plain' || newline < 0) return key;
+    const word = source.split(/[\r\n]/, 1)[0]?.trimEnd() ?? '';
+    this.problems.push({ code: 'half-typed', start: key.start, end: key.start + word.length, word });
+    const last = source.slice(newline).trimStart();
+    return { ...key, start: key.end - last.length, value: last.trimEnd() };
   }
 
   /** Keys are text, also where YAML would read a number or a boolean. */

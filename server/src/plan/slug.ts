@@ -11,5 +11,6 @@ export function slug(text: string): string {
     if (longer.length > LONGEST) break;
     id = longer;
   }
-  return id;
+  // Alone, these would be read as something else than text.
+  return /^(?:null|true|false|\d+(?:e\d+)?|0x[0-9a-f]+|0o[0-7]+)$/.test(id) ? '' : id;
 }

@@ -99,7 +99,9 @@ export function createFormat(root: Shape): Format {
         const target = root.definitions?.[name];
         if (!target) throw new Error(`The schema refers to ${shape.$ref}, which it does not define`);
         const { $ref: _, ...own } = shape;
-        known = { ...format.resolve(target), ...own };
+        const behind = format.resolve(target);
+        const hebrew = { ...behind['x-he'], ...own['x-he'] };
+        known = { ...behind, ...own, ...(Object.keys(hebrew).length > 0 ? { 'x-he': hebrew } : {}) };
         resolved.set(shape, known);
       }
       return known;
