@@ -3,7 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type CatalogEntry, comparable } from '../../catalog';
 import type { Data } from '../../plan/edit';
 import { isPresent, type Node, resolve } from '../../plan/tree';
-import { enumOf, type Language, planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
+import { type Language, planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
 import { catalogPlace } from './catalog-place';
 import type { Context } from './context';
 import { currencies } from './currencies';
@@ -14,6 +14,7 @@ import { outline, outlineEntry, outlineMap } from './outline';
 import { refsFor } from './refs';
 import type { Skeleton } from './skeleton';
 import type { Spot } from './spots';
+import { sectorTitle, termsOf } from './terms';
 import { matches } from './wording';
 
 /** One thing that may be written. */
@@ -27,6 +28,9 @@ export interface Candidate {
   /** The key, for candidates that are keys. */
   readonly key?: string;
   readonly value: Skeleton;
+  /** Keys that come along with a key, and their values. */
+  readonly before?: readonly (readonly [string, Skeleton])[];
+  readonly behind?: readonly (readonly [string, Skeleton])[];
   /** True for a text of many words, which editors match too loosely: only what fits what was typed is offered. */
   readonly wordy?: boolean;
 }
@@ -38,12 +42,11 @@ export function candidatesFor(spot: Spot, context: Context): readonly Candidate[
 
 function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
   const { language } = context;
+  if (/\S\s/.test(spot.typed)) return [];
   const required = new Set(planFormat.required(spot.shape));
   const free = planFormat.properties(spot.shape).filter(([key, shape]) => {
     if (spot.keys.has(key)) return false;
-    if (spot.follows === 'block')
-      return typesOf(planFormat, shape).some((type) => type === 'object' || type === 'array');
-    return spot.follows !== 'colon' || accepts(shape, spot.value);
+    return !spot.follows || accepts(shape, spot.value);
   });
   const sorted = [...free.filter(([key]) => required.has(key)), ...free.filter(([key]) => !required.has(key))];
   return sorted.flatMap(([key, shape]): readonly Candidate[] => {
@@ -55,6 +58,7 @@ function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
       also: title === key ? undefined : title,
       subject: { about: 'key', path } as const,
       key,
+      ...companions(key, spot, context),
     };
     const detail = required.has(key) ? `${title ?? key} (${language === 'he' ? 'חובה' : 'required'})` : title;
     const site = { path, scopes: spot.scopes, siblings: [] };
@@ -67,13 +71,37 @@ function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
   });
 }
 
+/** The other keys that a map must have: they come along with the first one, so that it is whole from the start. */
+function companions(key: string, spot: Spot, context: Context): Pick<Candidate, 'before' | 'behind'> {
+  const required = planFormat.required(spot.shape);
+  if (spot.path.length === 0 || spot.keys.size > 0 || spot.follows || spot.quote) return {};
+  const missing = required.filter((one) => one !== key);
+  if (missing.length === 0) return {};
+  const order = planFormat.properties(spot.shape);
+  const position = order.findIndex(([one]) => one === key);
+  const entries = (from: number, to: number) =>
+    order.slice(from, to).flatMap(([one, shape]): (readonly [string, Skeleton])[] => {
+      if (!missing.includes(one)) return [];
+      const site = { path: [...spot.path, one], scopes: spot.scopes, siblings: [] };
+      return [[one, outline(shape, site, context)]];
+    });
+  return { before: entries(0, position), behind: entries(position + 1, order.length) };
+}
+
 /** True where a value that is there may stand in this shape, as far as its kind and its words tell. */
 function accepts(shape: Shape, value: Node | undefined): boolean {
   const found = resolve(value);
   if (!found || !isPresent(value)) return true;
-  const types = typesOf(planFormat, shape);
-  if (found.kind === 'map') return types.includes('object');
-  if (found.kind === 'list') return types.includes('array');
+  if (found.kind === 'map') {
+    const known = new Set(planFormat.properties(shape).map(([key]) => key));
+    return (
+      known.size > 0 && found.pairs.every(({ key }) => /^x-/.test(String(key.value)) || known.has(String(key.value)))
+    );
+  }
+  if (found.kind === 'list') {
+    const entry = planFormat.items(shape);
+    return entry !== undefined && found.items.every((item) => accepts(entry, item));
+  }
   return planFormat.branches(shape).some((branch) => {
     const type = typeof found.value;
     const own = typesOf(planFormat, branch);
@@ -88,6 +116,8 @@ function accepts(shape: Shape, value: Node | undefined): boolean {
 function valueCandidates(spot: Spot, context: Context): readonly Candidate[] {
   const { shape } = spot;
   const isEntry = typeof spot.path.at(-1) === 'number';
+  // Behind a finished word only a text of several words goes on.
+  if (/\S\s/.test(spot.typed)) return catalogEntries(spot.shape, spot, context);
   return [
     ...references(spot, context),
     ...practices(spot, context),
@@ -120,9 +150,7 @@ function references(spot: Spot, context: Context): readonly Candidate[] {
 
 function refDetail(kind: string, id: string, label: string | undefined, context: Context): string | undefined {
   if (kind !== 'partner') return label;
-  const sector = context.analysis.plan?.partnerById(id)?.sector?.value;
-  const shape = planFormat.at(['partners', 0, 'sector']);
-  const title = shape && enumOf(planFormat, shape, context.language).find(({ value }) => value === sector)?.title;
+  const title = sectorTitle(context.analysis.plan?.partnerById(id)?.sector?.value, context.language);
   return [label, title].filter((part) => part !== undefined).join(' · ') || undefined;
 }
 
@@ -191,7 +219,7 @@ function ids(spot: Spot, context: Context): readonly Candidate[] {
 
 function words(shape: Shape, context: Context): readonly Candidate[] {
   const { language } = context;
-  const values = enumOf(planFormat, shape, language);
+  const values = termsOf(shape, language);
   const byWord = new Map(values.map((value) => [value.value, value]));
   const order = byWord.has('ILS') ? currencies(context) : [...byWord.keys()];
   const isNumber = typesOf(planFormat, shape).every((type) => type === 'number' || type === 'integer');
@@ -281,6 +309,7 @@ function outlines(spot: Spot, isEntry: boolean, context: Context): readonly Cand
     value,
   });
   if (spot.typed !== '' && !isEntry) return [];
+  if (!matches(spot.typed, title)) return [];
   if (types.includes('array')) {
     const entry = planFormat.items(shape);
     if (!entry) return [];

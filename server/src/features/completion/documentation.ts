@@ -2,8 +2,9 @@
 import { builtInCatalog, type Catalog } from '../../catalog';
 import type { Analysis } from '../../check';
 import { ruleById } from '../../rules/all';
-import { descriptionOf, enumOf, type IdKind, type Language, planFormat, titleOf } from '../../schema/shape';
+import { descriptionOf, type IdKind, type Language, planFormat, titleOf } from '../../schema/shape';
 import type { Path } from './spots';
+import { sectorTitle, termsOf } from './terms';
 
 /** What an item is about; small, since it travels to the editor and back. */
 export type Subject =
@@ -42,7 +43,7 @@ function describeKey(path: Path, language: Language): string | undefined {
   const parts: string[] = [];
   const description = descriptionOf(whole, language) ?? titleOf(whole, language);
   if (description) parts.push(description);
-  const words = enumOf(planFormat, shape, language).slice(0, 12);
+  const words = termsOf(shape, language).slice(0, 12);
   if (words.length > 1)
     parts.push(words.map(({ value, title }) => `- \`${value}\` ${title === value ? '' : title}`.trimEnd()).join('\n'));
   const examples = planFormat.branches(shape).flatMap((branch) => branch.examples ?? []);
@@ -68,9 +69,8 @@ function describeRef(kind: IdKind, id: string, language: Language, analysis?: An
   if (!declaration) return undefined;
   const parts = [`**${escapeMarkdown(declaration.label ?? id)}**`];
   const partner = kind === 'partner' ? analysis?.plan?.partnerById(id) : undefined;
-  const shape = planFormat.at(['partners', 0, 'sector']);
-  const sector = shape && enumOf(planFormat, shape, language).find(({ value }) => value === partner?.sector?.value);
-  if (sector) parts.push(sector.title);
+  const sector = sectorTitle(partner?.sector?.value, language);
+  if (sector) parts.push(sector);
   if (partner?.stake) parts.push(escapeMarkdown(partner.stake.value));
   return parts.join('\n\n');
 }

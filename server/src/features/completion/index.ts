@@ -98,14 +98,9 @@ function addAt(spot: Spot, candidate: Candidate, finisher: Finisher, context: Co
   const lead = writer.plain(spot.lead);
   if (candidate.key !== undefined) {
     const key = writer.plain(candidate.key);
-    const text =
-      spot.follows === 'colon'
-        ? key
-        : spot.follows === 'block'
-          ? `${key}:`
-          : spot.flow
-            ? `${key}: ${writer.flow(value)}`
-            : writer.entries([[candidate.key, value]], spot.column);
+    const entries = [...(candidate.before ?? []), [candidate.key, value] as const, ...(candidate.behind ?? [])];
+    const written = () => (spot.flow ? writer.flowEntries(entries) : writer.entries(entries, spot.column));
+    const text = spot.follows === 'colon' ? key : spot.follows === 'block' ? `${key}:` : written();
     finisher.add(candidate, spot.edit, lead + text, host.snippets, filter);
     return;
   }

@@ -54,7 +54,7 @@ const STARTERS: Readonly<Record<string, readonly string[]>> = {
   signoff: ['verdict', 'on'],
 };
 
-const MOST_CHOICES = 40;
+const MOST_CHOICES = 20;
 
 /** The outline of a value of the format. */
 export function outline(shape: Shape, site: Site, context: Context): Skeleton {

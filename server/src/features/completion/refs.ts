@@ -2,7 +2,7 @@ import type { Declaration } from '../../plan/names';
 import { pairOf, resolve } from '../../plan/tree';
 import { planFormat, type Shape } from '../../schema/shape';
 import type { Context } from './context';
-import { type Fields, fieldsOf, type Path } from './spots';
+import type { Fields, Path } from './spots';
 
 /** What a reference may name here, the likeliest first; without what the list has, and what makes no sense. */
 export function refsFor(
@@ -66,6 +66,7 @@ function partnersIn(section: string, { document }: Context): readonly string[] {
   const list = resolve(document.root && pairOf(document.root, section)?.value);
   return (list?.kind === 'list' ? list.items : []).flatMap((item) => {
     const entry = resolve(item);
-    return entry?.kind === 'map' ? (fieldsOf(entry).get('partner') ?? []) : [];
+    const partner = entry?.kind === 'map' ? resolve(pairOf(entry, 'partner')?.value) : undefined;
+    return partner?.kind === 'scalar' ? String(partner.value) : [];
   });
 }

@@ -64,10 +64,15 @@ export class Writer {
       case 'choice':
         return this.choice(value.options.map(write));
       case 'map':
-        return `{${value.entries.map(([key, inner]) => `${this.plain(key)}: ${this.flow(inner)}`).join(', ')}}`;
+        return `{${this.flowEntries(value.entries)}}`;
       case 'list':
         return `[${value.items.map((item) => this.flow(item)).join(', ')}]`;
     }
+  }
+
+  /** Keys with their values, on one line. */
+  flowEntries(entries: readonly (readonly [string, Skeleton])[]): string {
+    return entries.map(([key, value]) => `${this.plain(key)}: ${this.flow(value)}`).join(', ');
   }
 
   private isOneLine(value: Skeleton): boolean {
@@ -93,7 +98,12 @@ export class Writer {
 
 /** Data on one line; in flow style some texts need quotes that they don't need elsewhere. */
 export function scalar(data: Data, layout: Layout, flow: boolean): string {
+  // The library takes its time, and most texts need nothing of it.
+  if (typeof data === 'string' && PLAIN.test(data)) return data;
   if (flow) return writeFlow([data]).slice(1, -1);
   const text = writeBlock(data, layout, 0);
   return /[\r\n]/.test(text) ? writeFlow([data]).slice(1, -1) : text;
 }
+
+/** Texts that stand for themselves in block and flow style alike. */
+const PLAIN = /^(?!(?:null|true|false)$)[\p{L}<…](?:[\p{L}\p{M}\p{N}<>/()'’״׳…–.-]| (?=\S))*$/iu;

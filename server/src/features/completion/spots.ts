@@ -184,7 +184,10 @@ class Finder {
     const flow = steps.find(({ node }) => node.flow);
     if (flow) {
       const span = this.document.spanOf(flow.node);
-      if (span.start < offset && offset < span.end) return this.inFlow(flow.path, span.start, span.end, steps);
+      const isOpen = !/[\]}]/.test(this.text.charAt(span.end - 1));
+      if (span.start < offset && (offset < span.end || isOpen)) {
+        return this.inFlow(flow.path, span.start, Math.max(span.end, offset), steps);
+      }
       if (flow.path.length === 0) return [];
     }
     const lead = /^[ \t]*/.exec(line.text)?.[0].length ?? 0;
@@ -200,6 +203,7 @@ class Finder {
     const key = KEY.exec(body);
     if (key) return this.atKey(bodyStart, key[0], key[1] ?? '');
     if (dash >= 0) return this.atEntry(dash, bodyStart, body);
+    if (/^[[\]{}|>&*!?%@`,]/.test(body)) return [];
     return this.open(this.columnOf(line.text.slice(0, lead)), { start: bodyStart, text: body });
   }
 
@@ -264,7 +268,7 @@ class Finder {
         unclosed: cursor.unclosed,
         keys: cursor.keys,
         follows: cursor.colonFollows ? 'colon' : undefined,
-        value: undefined,
+        value: this.nodeAt([...path, this.text.slice(cursor.edit.start, cursor.edit.end)]),
         siblings: cursor.siblings,
         scopes: [...cursor.scopes, ...outer],
       },
@@ -436,7 +440,8 @@ class Finder {
               )
             : [],
         );
-        return [this.spot({ ...shared, kind: 'key', path: level.path, shape, keys, follows })];
+        const value = follows && word ? this.nodeAt([...level.path, word.text]) : undefined;
+        return [this.spot({ ...shared, kind: 'key', path: level.path, shape, keys, follows, value })];
       }
       if (level.kind === 'list') return this.entrySpots(level, shape, shared);
       return this.pendingSpots(level, shape, shared, column);
@@ -543,6 +548,15 @@ class Finder {
     const nearest = Math.max(...left.map((level) => level.column));
     if (left.length > 0) return left.filter((level) => level.column === nearest).slice(-1);
     return levels.slice(0, 1);
+  }
+
+  private nodeAt(path: Path): Node | undefined {
+    let node: Node | undefined = this.document.root;
+    for (const step of path) {
+      if (node?.kind === 'map') node = pairOf(node, String(step))?.value;
+      else node = node?.kind === 'list' && typeof step === 'number' ? node.items[step] : undefined;
+    }
+    return node;
   }
 
   private scopesOf(steps: readonly Step[], innermost?: Node): readonly Fields[] {
