@@ -205,7 +205,7 @@ class Preview {
       this.post({ type: 'empty', text: localize('This plan cannot be shown now.') });
       return;
     }
-    const name = result.title || decodeURIComponent(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    const name = result.title || uri.path.slice(uri.path.lastIndexOf('/') + 1);
     this.panel.title = localize('Preview: {0}', name);
     this.post({ ...result, type: 'update', uri: String(uri) });
   }
