@@ -1,9 +1,7 @@
 /** The extension in a web worker: VS Code in a browser. */
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { activateWith, deactivate } from './extension';
-
-type ServerStarter = Extract<ConstructorParameters<typeof LanguageClient>[2], () => unknown>;
 
 declare class Worker {
   constructor(address: string);
@@ -12,7 +10,11 @@ declare class Worker {
 export function activate(context: vscode.ExtensionContext): Promise<void> {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-web.js').toString(true);
   return activateWith(context, (options) => {
-    const start = async () => new Worker(script) as Awaited<ReturnType<ServerStarter>>;
+    const start = async () => {
+      // The client would test the worker with `instanceof`, which the editor's own kind of worker doesn't pass.
+      const worker = new Worker(script) as ConstructorParameters<typeof BrowserMessageReader>[0];
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
     return new LanguageClient('partnershipPlan', vscode.l10n.t('Partnership Plan'), start, options);
   });
 }
