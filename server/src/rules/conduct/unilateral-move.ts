@@ -81,7 +81,9 @@ export default rule({
       affected: readonly string[],
     ): readonly Fix[] {
       const known = candidates(thePlan).map((partner) => partner.id.value);
-      const whom = (affected.length > 0 ? affected : known).filter((id) => id !== decider);
+      const whom = (affected.length > 0 ? affected.filter((id) => thePlan.partnerById(id)) : known).filter(
+        (id) => id !== decider,
+      );
       if (whom.length === 0) return [];
       return [
         {
