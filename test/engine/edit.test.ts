@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { parseDocument } from '../../server/src/plan/document';
-import { addKey, applyChanges, type Data } from '../../server/src/plan/edit';
+import { addItems, addKey, applyChanges, type Data } from '../../server/src/plan/edit';
 import { type MapNode, pairOf, resolve } from '../../server/src/plan/tree';
 
 interface Case {
@@ -98,4 +98,33 @@ describe('edits of a plan’s text', () => {
       assert.deepEqual(parseDocument(after).problems, []);
     });
   }
+});
+
+const LISTS: readonly (readonly [what: string, text: string, wanted: string])[] = [
+  ['to a list between brackets', 'x-a: [a] # c\n', 'x-a: [a, y, "z, z"] # c\n'],
+  ['to empty brackets', 'x-a: []\n', 'x-a: [y, "z, z"]\n'],
+  ['behind a last comma', 'x-a: [a,]\n', 'x-a: [a, y, "z, z",]\n'],
+  ['to a list on lines of its own', 'x-a:\r\n- a # c\r\nb: 1\r\n', 'x-a:\r\n- a # c\r\n- y\r\n- z, z\r\nb: 1\r\n'],
+  ['in place of placeholders', 'x-a: [TODO, a, "...", ?]\n', 'x-a: [y, a, "z, z", ?]\n'],
+  ['behind a dash alone', 'x-a:\n  - a\n  -\n  - b\n', 'x-a:\n  - a\n  - y\n  - b\n  - z, z\n'],
+  ['to an empty key', 'x-a:\nb: 1\n', 'x-a:\n  - y\n  - z, z\nb: 1\n'],
+  ['where there is no such key', 'b: 1\n', 'b: 1\nx-a:\n  - y\n  - z, z\n'],
+];
+
+describe('several entries', () => {
+  for (const [what, text, wanted] of LISTS) {
+    it(`are added ${what}`, () => {
+      const document = parseDocument(text);
+      assert.ok(document.root);
+      const changes = addItems(document, document.root, 'x-a', ['y', 'z, z']);
+      assert.ok(changes);
+      assert.equal(applyChanges(text, changes), wanted);
+    });
+  }
+
+  it('are not added through an alias', () => {
+    const document = parseDocument('b: &b [x]\nx-a: *b\n');
+    assert.ok(document.root);
+    assert.equal(addItems(document, document.root, 'x-a', ['y']), undefined);
+  });
 });
