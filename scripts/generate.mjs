@@ -1,5 +1,6 @@
-// Compiles the JSON schemas to plain functions, so that no code is made at run time: a web worker's
-// content security policy forbids it, and it would cost every start some hundred milliseconds.
+// Makes what is made from other files. The JSON schemas are compiled to plain functions, so that no code is made at run
+// time: a web worker's content security policy forbids it, and it would cost every start some hundred milliseconds.
+// By itself, it also writes what is made from the rules: the schema of the configuration, pages, the README's table.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -35,4 +36,10 @@ export function generate() {
   writeFileSync(target, `// Generated from schemas/ by scripts/generate.mjs.\n${code}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) generate();
+// The build needs the validators alone; what is made from the rules as well is in the repository.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { generateDocuments, generateSchema } = await import('./generate-docs.mjs');
+  await generateSchema();
+  generate();
+  await generateDocuments();
+}
