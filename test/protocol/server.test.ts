@@ -55,10 +55,16 @@ describe('the server', () => {
       assert.deepEqual(Object.keys(client.initialized.capabilities).sort(), [
         'codeActionProvider',
         'completionProvider',
+        'definitionProvider',
         'diagnosticProvider',
+        'documentHighlightProvider',
         'documentSymbolProvider',
         'hoverProvider',
+        'linkedEditingRangeProvider',
+        'referencesProvider',
+        'renameProvider',
         'textDocumentSync',
+        'workspaceSymbolProvider',
       ]);
       assert.equal(client.initialized.serverInfo?.name, 'partnership-plan');
     });

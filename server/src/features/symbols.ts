@@ -3,7 +3,7 @@ import type { Analysis } from '../check';
 import { LABEL_KEYS } from '../plan/names';
 import { isPresent, type MapNode, type Node, pairOf, resolve } from '../plan/tree';
 import { planFormat, type Shape, titleOf } from '../schema/shape';
-import { toRange } from './text';
+import { shorten, toRange } from './text';
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   partners: SymbolKind.Class,
@@ -91,9 +91,4 @@ function symbolOfEntry(analysis: Analysis, item: Node, shape: Shape, kind: Symbo
       children: symbolsOfMap(analysis, value, shape),
     },
   ];
-}
-
-function shorten(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length > 80 ? `${flat.slice(0, 79)}…` : flat;
 }

@@ -11,3 +11,17 @@ export function toRange(document: PlanDocument, span: Span): Range {
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&').replace(/\r?\n/g, ' ');
 }
+
+/** A text on one line, and no longer than a list can show; `longest` counts UTF-16 units. */
+export function shorten(text: string, longest = 80): string {
+  const flat = text
+    .slice(0, 4 * longest + 200)
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (flat.length <= longest) return flat;
+  // Not in the midst of a pair of surrogates.
+  return `${flat
+    .slice(0, longest - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
+}

@@ -5,8 +5,12 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
+  type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckOptions } from '../check';
@@ -18,10 +22,15 @@ import {
   complete,
   resolveCompletion,
 } from '../features/completion';
+import { definition } from '../features/definition';
 import { diagnosticsOf } from '../features/diagnostics';
 import { hover } from '../features/hover';
+import { linkedEditing } from '../features/linked-editing';
 import { insertMatrix, partnersOf } from '../features/partners';
+import { highlights, references } from '../features/references';
+import { prepareRename, rename } from '../features/rename';
 import { documentSymbols } from '../features/symbols';
+import { workspaceSymbols } from '../features/workspace-symbols';
 import { newPlan } from '../plan/new-plan';
 import { dateOf } from '../plan/values';
 import { RULES, ruleById } from '../rules/all';
@@ -64,6 +73,12 @@ export function startServer(connection: Connection, { version }: ServerOptions):
         completionProvider: { resolveProvider: true, triggerCharacters: [...COMPLETION_TRIGGERS] },
         hoverProvider: true,
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+        linkedEditingRangeProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(client.pullsDiagnostics
           ? {
@@ -162,6 +177,56 @@ export function startServer(connection: Connection, { version }: ServerOptions):
     return plan ? documentSymbols(plan.analysis) : null;
   });
 
+  connection.onWorkspaceSymbol(({ query }) =>
+    workspaceSymbols(
+      documents.all().map((document) => plans.of(document)),
+      query,
+    ),
+  );
+
+  connection.onDefinition(({ textDocument, position }) => {
+    const plan = planOf(textDocument.uri);
+    if (!plan) return null;
+    const links = definition(plan.analysis, plan.uri, plan.analysis.document.offsetAt(position));
+    if (client.takesLinks) return links;
+    return links.map(({ targetUri: uri, targetSelectionRange: range }) => ({ uri, range }));
+  });
+
+  connection.onReferences(({ textDocument, position, context }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? references(plan.analysis, plan.uri, plan.analysis.document.offsetAt(position), context) : null;
+  });
+
+  connection.onDocumentHighlight(({ textDocument, position }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? highlights(plan.analysis, plan.analysis.document.offsetAt(position)) : null;
+  });
+
+  connection.onPrepareRename(({ textDocument, position }) => {
+    const plan = planOf(textDocument.uri);
+    if (!plan) return null;
+    const prepared = prepareRename(plan.analysis, plan.analysis.document.offsetAt(position));
+    return 'refused' in prepared ? refuse(prepared.refused) : prepared;
+  });
+
+  connection.onRenameRequest(({ textDocument, position, newName }) => {
+    const plan = planOf(textDocument.uri);
+    if (!plan) return null;
+    const renamed = rename(plan.analysis, plan.analysis.document.offsetAt(position), newName);
+    return 'refused' in renamed ? refuse(renamed.refused) : editOf(plan, renamed.edits);
+  });
+
+  connection.languages.onLinkedEditingRange(({ textDocument, position }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? (linkedEditing(plan.analysis, plan.analysis.document.offsetAt(position)) ?? null) : null;
+  });
+
+  /** Edits of a plan as the client takes them, tied to the version that they are for where it can be. */
+  function editOf({ uri, version: planVersion }: OpenPlan, edits: TextEdit[]): WorkspaceEdit {
+    if (!client.takesVersions) return { changes: { [uri]: edits } };
+    return { documentChanges: [{ textDocument: { uri, version: planVersion }, edits }] };
+  }
+
   connection.onCodeAction(({ textDocument, range, context }) => {
     const plan = planOf(textDocument.uri);
     if (!plan) return null;
@@ -205,6 +270,11 @@ export function startServer(connection: Connection, { version }: ServerOptions):
   connection.listen();
 }
 
+/** Tells the client why something isn't done, in words for its user. */
+function refuse(reason: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}
+
 /** Today by the machine's clock, as a day counted from 1970-01-01. */
 function localDay(): number {
   const now = new Date();
@@ -221,6 +291,11 @@ interface ClientAbilities {
   /** The address at which the client opens a rule’s page, with `{rule}` for its id. */
   readonly pages: string | undefined;
   readonly locale: string | undefined;
+  readonly preparesRename: boolean;
+  /** Takes links for definitions, which tell the range that they lead from. */
+  readonly takesLinks: boolean;
+  /** Takes edits that are tied to a version of the text. */
+  readonly takesVersions: boolean;
   readonly completion: Pick<CompletionHost, 'snippets' | 'insertTextModes'>;
 }
 
@@ -232,6 +307,9 @@ const NO_ABILITIES: ClientAbilities = {
   listens: false,
   pages: undefined,
   locale: undefined,
+  preparesRename: false,
+  takesLinks: false,
+  takesVersions: false,
   completion: { snippets: false },
 };
 
@@ -247,6 +325,9 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     listens: own.listens === true,
     pages: typeof own.pages === 'string' ? own.pages : undefined,
     locale,
+    preparesRename: capabilities.textDocument?.rename?.prepareSupport === true,
+    takesLinks: capabilities.textDocument?.definition?.linkSupport === true,
+    takesVersions: capabilities.workspace?.workspaceEdit?.documentChanges === true,
     completion: {
       snippets: item?.snippetSupport === true,
       insertTextModes: item?.insertTextModeSupport?.valueSet,
