@@ -2,8 +2,9 @@
  * The fingerprint of a plan: what a partner's approval is tied to. It stands for the plan's data without its sign-off;
  * the order of keys, comments, quotes, anchors and layout make no difference.
  *
- * Each map and list has a digest of its own, made of its values and the digests of what it holds, and kept with the
- * node: after an edit only the digests on the way from the edit to the plan are made again.
+ * It is made of the data as JSON with sorted keys and without white space, in which each map or list of more than a few
+ * hundred characters is written as `#` and its SHA-256. What was made of a map or list is kept with its node: after an
+ * edit only what lies on the way from the edit to the plan is made again.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -12,6 +13,8 @@ import { type MapNode, type Node, resolve } from './tree';
 
 /** 128 bits: more than chance or anybody's patience can repeat, and still short enough for a line of a plan. */
 const DIGITS = 32;
+/** Maps and lists whose JSON is longer, in UTF-16 units, stand in it by their digest. */
+const LONGEST = 400;
 
 /**
  * The fingerprint of a plan.
@@ -19,7 +22,7 @@ const DIGITS = 32;
  * @returns `sha256:` and 32 hexadecimal digits
  */
 export function fingerprintOf(root: MapNode): string {
-  return remember(root, fingerprintOf, () => `sha256:${digestOfMap(root, 'signoff').slice(0, DIGITS)}`);
+  return remember(root, fingerprintOf, () => `sha256:${digest(contentOfMap(root, 'signoff')).slice(0, DIGITS)}`);
 }
 
 /** True where a fingerprint written in a plan is this one; letter case and white space around it don't count. */
@@ -33,12 +36,13 @@ function contentOf(node: Node | undefined): string {
   if (value.kind === 'scalar') {
     return typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value);
   }
-  return remember(value, contentOf, () =>
-    value.kind === 'map' ? `{${digestOfMap(value)}}` : `[${digest(value.items.map(contentOf))}]`,
-  );
+  return remember(value, contentOf, () => {
+    const content = value.kind === 'map' ? contentOfMap(value) : `[${value.items.map(contentOf).join()}]`;
+    return content.length > LONGEST ? `#${digest(content)}` : content;
+  });
 }
 
-function digestOfMap(map: MapNode, except?: string): string {
+function contentOfMap(map: MapNode, except?: string): string {
   const values = new Map<string, Node | undefined>();
   for (const { key, value } of map.pairs) {
     const word = String(key.value);
@@ -46,9 +50,9 @@ function digestOfMap(map: MapNode, except?: string): string {
     if (word !== except && !values.has(word)) values.set(word, value);
   }
   const keys = [...values.keys()].sort();
-  return digest(keys.map((key) => `${JSON.stringify(key)}:${contentOf(values.get(key))}`));
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${contentOf(values.get(key))}`).join()}}`;
 }
 
-function digest(parts: readonly string[]): string {
-  return bytesToHex(sha256(utf8ToBytes(parts.join('\n'))));
+function digest(content: string): string {
+  return bytesToHex(sha256(utf8ToBytes(content)));
 }

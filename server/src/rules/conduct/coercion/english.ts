@@ -5,7 +5,7 @@ const WORD =
 
 const PHRASES: readonly RegExp[] = [
   /(?<![\p{L}-])no\s+(?:other\s+|real\s+)?(?:choice|option|alternative)\s+(?:but|than|except)(?!\p{L})/giu,
-  /(?=no\s)(?<=(?<!\p{L})(?:ha(?:ve|s|d|ving)|got|lea(?:ves?|ving)|left|g(?:ives?|iven|iving|ave)|with)\s{1,20}(?:\p{L}{1,30}\s{1,20}){0,4}?)no\s+(?:other\s+)?choice(?!\s+(?:but|than|except)(?!\p{L}))(?!\p{L})/giu,
+  /(?=no\s)(?<=(?<!\p{L})(?:ha(?:ve|s|d|ving)|got|lea(?:ves?|ving)|left|g(?:ives?|iven|iving|ave)|with)\s{1,20}(?:\p{L}{1,30}\s{1,20}){0,4}?)no\s+(?:other\s+)?choice(?!\s+(?:but|than|except|of|in|between|about|yet|here)(?!\p{L}))(?!\p{L})/giu,
   /(?<![\p{L}-])(?:whether\s+(?:\p{L}+\s+){1,4}?)?(?:want(?:s|ed)?|like[sd]?)\s+it\s+or\s+not(?!\p{L})/giu,
 ];
 
@@ -110,7 +110,7 @@ function isVerb(before: string, after: string): boolean {
   if (/^\s+(?:of|is|was|are|were|has|have|in|for|and|or|that)(?!\p{L})/iu.test(after)) return false;
   if (!isTransitive(after)) return HELPERS.test(before) && /^\s+\p{L}/u.test(after) && TO_DO.test(after);
   const isClear = /^\s+(?:them(?:selves)?|us|him|you|me|everyone|everybody|anyone|others)(?!\p{L})/iu.test(after);
-  return isClear || HELPERS.test(before) || TO_DO.test(after);
+  return isClear || before.trim() === '' || HELPERS.test(before) || TO_DO.test(after);
 }
 
 function isTransitive(after: string): boolean {
@@ -161,7 +161,9 @@ function reaches(before: string, between: string): boolean {
 
 function isDeniedAfter(word: string, after: string): boolean {
   const none = '(?:nothing|nobody|no\\s+one|no-one|none|no\\s+partners?)';
-  if (new RegExp(`^\\s+(?:${none}|(?:\\p{L}+\\s+){0,4}?(?:on|upon|by)\\s+${none})(?!\\p{L})`, 'iu').test(after))
+  if (
+    new RegExp(`^\\s+(?:${none}|(?:\\p{L}+\\s+){0,4}?(?:on|upon|by)\\s+${none}|no(?=\\s))(?!\\p{L})`, 'iu').test(after)
+  )
     return true;
   if (!/(?:ing|ion)$/.test(word)) return false;
   return /^(?:\s+\p{L}+){0,4}?\s+(?:(?:is|are|has|have|was|will|would|does|do|must|can|should|shall|may)(?:\s+not|n['’]t|\s+never|\s+no)|cannot|never|(?:is|are)\s+(?:forbidden|excluded|ruled\s+out|out\s+of|off\s+the|wrong|against))(?!\p{L})/iu.test(
