@@ -43,7 +43,7 @@ export class PreviewManager implements vscode.Disposable {
           const state = readState(data);
           const uri = state ? parsed(state.uri) : this.activePlan();
           if (this.preview || !uri) panel.dispose();
-          else this.adopt(panel, uri);
+          else this.adopt(panel, uri, true);
         },
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
@@ -76,7 +76,7 @@ export class PreviewManager implements vscode.Disposable {
       { viewColumn: column, preserveFocus: side },
       { enableFindWidget: true },
     );
-    this.adopt(panel, uri);
+    this.adopt(panel, uri, false);
   }
 
   dispose(): void {
@@ -89,8 +89,8 @@ export class PreviewManager implements vscode.Disposable {
     return documents.find((document) => document.languageId === PLAN)?.uri;
   }
 
-  private adopt(panel: vscode.WebviewPanel, uri: vscode.Uri): void {
-    const preview = new Preview(panel, uri, this.dependencies);
+  private adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, isRestored: boolean): void {
+    const preview = new Preview(panel, uri, this.dependencies, isRestored);
     this.preview = preview;
     panel.onDidDispose(() => {
       preview.dispose();
@@ -111,13 +111,17 @@ class Preview {
   private isReady = false;
   /** Until when the editor's scrolling is an echo of the page's, in milliseconds of the clock. */
   private quietUntil = 0;
+  /** True until a plan has been shown where its editor stands; a panel that comes back keeps its own place. */
+  private isFresh: boolean;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
     uri: vscode.Uri,
     private readonly dependencies: PreviewDependencies,
+    isRestored: boolean,
   ) {
     this.shown = uri;
+    this.isFresh = !isRestored;
     const { context, localize } = dependencies;
     const root = vscode.Uri.joinPath(context.extensionUri, 'dist');
     const { webview } = panel;
@@ -154,6 +158,7 @@ class Preview {
   show(uri: vscode.Uri): void {
     if (String(uri) === String(this.shown)) return;
     this.shown = uri;
+    this.isFresh = true;
     this.refresh();
   }
 
@@ -208,6 +213,10 @@ class Preview {
     const name = result.title || uri.path.slice(uri.path.lastIndexOf('/') + 1);
     this.panel.title = localize('Preview: {0}', name);
     this.post({ ...result, type: 'update', uri: String(uri) });
+    if (!this.isFresh) return;
+    this.isFresh = false;
+    const line = this.editor()?.visibleRanges[0]?.start.line;
+    if (line) this.post({ type: 'scroll', line });
   }
 
   private receive(data: unknown): void {
