@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { ANALYSED, type AnalysedParams } from '../server/src/lsp/protocol';
 
 export const LANGUAGE_ID = 'partnership-plan';
@@ -8,6 +8,12 @@ export const LANGUAGE_ID = 'partnership-plan';
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
 export type ServerState = 'starting' | 'running' | 'stopped';
+
+const STATES: Readonly<Partial<Record<State, ServerState>>> = {
+  [State.Starting]: 'starting',
+  [State.Running]: 'running',
+  [State.Stopped]: 'stopped',
+};
 
 /** The language server as the rest of the extension knows it. */
 export class Server implements vscode.Disposable {
@@ -44,6 +50,10 @@ export class Server implements vscode.Disposable {
         markdown: { isTrusted: false, supportHtml: false },
       });
       this.client = client;
+      // A server that crashes is started anew by the client itself, and given up after some times.
+      client.onDidChangeState(({ newState }) => {
+        if (this.client === client) this.setState(STATES[newState] ?? 'stopped');
+      });
       client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
       await client.start();
       this.setState('running');
