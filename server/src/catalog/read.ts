@@ -25,7 +25,7 @@ const kinds: { readonly [kind in CatalogKind]: true } = {
  * since `catalog.schema.json` is what tells the writer about it. Never throws
  */
 export function catalogEntriesIn(data: unknown): readonly CatalogEntry[] {
-  const entries = isMap(data) ? data['entries'] : undefined;
+  const entries = isMap(data) ? data.entries : undefined;
   return Array.isArray(entries) ? entries.map(entryOf).filter((entry) => entry !== undefined) : [];
 }
 

@@ -123,8 +123,8 @@ export function mendLines(text: string): Mended | undefined {
     const glued = /^[\p{L}][\p{L}\p{N}_-]*:(?!\/\/)(?=\S)/u.exec(line.body)?.[0];
     const nextIsBelow = next !== undefined && next.indent > line.column && (next.isKey || next.isEntry);
     const sibling =
-      (next !== undefined && next.isKey && next.column === line.column && !next.isEntry) ||
-      (previous !== undefined && previous.isKey && previous.column === line.column && !line.isEntry);
+      (next?.isKey && next.column === line.column && !next.isEntry) ||
+      (previous?.isKey && previous.column === line.column && !line.isEntry);
     const besideEntry =
       previous !== undefined && (previous.isKey || previous.isEntry) && !line.isEntry && line.column <= previous.indent;
     if (glued && (sibling || besideEntry || lines.length === 1)) {
