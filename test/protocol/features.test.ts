@@ -1,8 +1,16 @@
 import { strict as assert } from 'node:assert';
 import {
   type ClientCapabilities,
+  CodeLensRequest,
+  CodeLensResolveRequest,
+  ConfigurationRequest,
   DefinitionRequest,
+  DidChangeConfigurationNotification,
   DocumentHighlightRequest,
+  DocumentLinkRequest,
+  FoldingRangeRequest,
+  InlayHintRefreshRequest,
+  InlayHintRequest,
   LinkedEditingRangeRequest,
   type Location,
   type LocationLink,
@@ -11,6 +19,10 @@ import {
   ReferencesRequest,
   RenameRequest,
   ResponseError,
+  SelectionRangeRequest,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
   type SymbolInformation,
   type TextDocumentEdit,
   WorkspaceSymbolRequest,
@@ -40,6 +52,12 @@ const COMFORTABLE: ClientCapabilities = {
   },
 };
 
+const CONFIGURED: ClientCapabilities = {
+  ...COMFORTABLE,
+  workspace: { ...RICH.workspace, configuration: true, inlayHint: { refreshSupport: true } },
+};
+
+const WHOLE = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 const textDocument = { uri: URI };
 const onTrust: Position = { line: 8, character: 59 };
 const declared = { start: { line: 3, character: 8 }, end: { line: 3, character: 13 } };
@@ -54,7 +72,7 @@ describe('the features of the server', () => {
 
   describe('with an editor of all comforts', () => {
     beforeEach(async () => {
-      client = await TestClient.start(COMFORTABLE);
+      client = await TestClient.start(COMFORTABLE, { commands: true });
       await client.open(URI, PLAN);
     });
 
@@ -137,6 +155,80 @@ describe('the features of the server', () => {
       );
       await client.close(URI);
       assert.deepEqual(await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query }), []);
+    });
+  });
+
+  describe('with an editor of all comforts, to look at', () => {
+    beforeEach(async () => {
+      client = await TestClient.start(CONFIGURED, { commands: true });
+      client.connection.onRequest(ConfigurationRequest.type, () => [configuration]);
+      await client.open(URI, PLAN);
+    });
+    let configuration: unknown = null;
+
+    it('fold, select and link', async () => {
+      const folds = await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument });
+      assert.deepEqual(
+        folds?.map(({ startLine, endLine }) => [startLine, endLine]),
+        [
+          [2, 6],
+          [3, 5],
+          [7, 8],
+        ],
+      );
+      const positions = [onTrust, { line: 0, character: 0 }];
+      const selections = await client.connection.sendRequest(SelectionRangeRequest.type, { textDocument, positions });
+      assert.equal(selections?.length, 2);
+      assert.deepEqual(selections?.[0]?.range, used);
+      assert.deepEqual(await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument }), []);
+    });
+
+    it('hint at names, until they are turned off', async () => {
+      const hints = () => client.connection.sendRequest(InlayHintRequest.type, { textDocument, range: WHOLE });
+      assert.deepEqual(
+        (await hints())?.map(({ position }) => position),
+        [used.end, { line: 8, character: 81 }],
+      );
+      const refreshed = new Promise<void>((resolve) => {
+        client.connection.onRequest(InlayHintRefreshRequest.type, () => resolve());
+      });
+      configuration = { inlayHints: false };
+      await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+      await refreshed;
+      assert.equal(await hints(), null);
+      configuration = null;
+    });
+
+    it('put lenses above partners', async () => {
+      const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument });
+      const titles: (string | undefined)[] = [];
+      for (const lens of lenses ?? []) {
+        const { command } = lens.command
+          ? lens
+          : await client.connection.sendRequest(CodeLensResolveRequest.type, lens);
+        titles.push(command?.title);
+      }
+      assert.deepEqual(
+        titles.filter((title) => !title?.includes('finding')),
+        ['1 reference', 'Fill in the matrix', '1 reference', 'Fill in the matrix'],
+      );
+    });
+
+    it('tell the meaning of words, and then what has changed', async () => {
+      const full = await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument });
+      assert.ok(full?.resultId);
+      assert.equal(full.data.length, 5 * 5);
+      const range = { start: { line: 8, character: 0 }, end: { line: 9, character: 0 } };
+      const part = await client.connection.sendRequest(SemanticTokensRangeRequest.type, { textDocument, range });
+      assert.equal(part?.data.length, 3 * 5);
+      await client.change(URI, 2, [{ range: { start: WHOLE.start, end: WHOLE.start }, text: '# a plan\n' }]);
+      const previousResultId = full.resultId;
+      const params = { textDocument, previousResultId };
+      const changed = await client.connection.sendRequest(SemanticTokensDeltaRequest.type, params);
+      assert.ok(changed && 'edits' in changed);
+      assert.deepEqual(changed.edits, [{ start: 0, deleteCount: 1, data: [4] }]);
+      const again = await client.connection.sendRequest(SemanticTokensDeltaRequest.type, params);
+      assert.ok(again && 'data' in again);
     });
   });
 

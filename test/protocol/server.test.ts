@@ -54,15 +54,21 @@ describe('the server', () => {
     it('announces what it can do', () => {
       assert.deepEqual(Object.keys(client.initialized.capabilities).sort(), [
         'codeActionProvider',
+        'codeLensProvider',
         'completionProvider',
         'definitionProvider',
         'diagnosticProvider',
         'documentHighlightProvider',
+        'documentLinkProvider',
         'documentSymbolProvider',
+        'foldingRangeProvider',
         'hoverProvider',
+        'inlayHintProvider',
         'linkedEditingRangeProvider',
         'referencesProvider',
         'renameProvider',
+        'selectionRangeProvider',
+        'semanticTokensProvider',
         'textDocumentSync',
         'workspaceSymbolProvider',
       ]);

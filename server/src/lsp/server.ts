@@ -15,6 +15,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckOptions } from '../check';
 import { codeActions, FIX_ALL } from '../features/code-actions';
+import { codeLenses, resolveCodeLens } from '../features/code-lenses';
 import {
   COMPLETION_TRIGGERS,
   type CompletionData,
@@ -24,11 +25,16 @@ import {
 } from '../features/completion';
 import { definition } from '../features/definition';
 import { diagnosticsOf } from '../features/diagnostics';
+import { foldingRanges } from '../features/folding';
 import { hover } from '../features/hover';
+import { inlayHints } from '../features/inlay-hints';
 import { linkedEditing } from '../features/linked-editing';
+import { documentLinks } from '../features/links';
 import { insertMatrix, partnersOf } from '../features/partners';
 import { highlights, references } from '../features/references';
 import { prepareRename, rename } from '../features/rename';
+import { selectionRanges } from '../features/selection';
+import { SEMANTIC_TOKENS, semanticTokens } from '../features/semantic-tokens';
 import { documentSymbols } from '../features/symbols';
 import { workspaceSymbols } from '../features/workspace-symbols';
 import { newPlan } from '../plan/new-plan';
@@ -39,6 +45,7 @@ import { type OpenPlan, Plans } from './plans';
 import { Previews } from './previews';
 import * as protocol from './protocol';
 import { readSettings, type Settings } from './settings';
+import { Tokens } from './tokens';
 
 /** What the place that a server runs in decides. */
 export interface ServerOptions {
@@ -50,10 +57,11 @@ export interface ServerOptions {
 export function startServer(connection: Connection, { version }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let client: ClientAbilities = NO_ABILITIES;
-  let settings: Settings = { language: 'en' };
+  let settings: Settings = readSettings(undefined, undefined);
   let options: CheckOptions = { language: settings.language };
   const plans = new Plans(() => options);
   const previews = new Previews();
+  const tokens = new Tokens();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   const planOf = (uri: string): OpenPlan | undefined => {
@@ -79,6 +87,12 @@ export function startServer(connection: Connection, { version }: ServerOptions):
         documentHighlightProvider: true,
         renameProvider: client.preparesRename ? { prepareProvider: true } : true,
         linkedEditingRangeProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        documentLinkProvider: {},
+        inlayHintProvider: true,
+        codeLensProvider: { resolveProvider: true },
+        semanticTokensProvider: { legend: SEMANTIC_TOKENS, full: { delta: true }, range: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(client.pullsDiagnostics
           ? {
@@ -104,12 +118,17 @@ export function startServer(connection: Connection, { version }: ServerOptions):
 
   async function loadSettings(): Promise<void> {
     const raw: unknown = client.configuration
-      ? await connection.workspace.getConfiguration('partnershipPlan')
+      ? // A client that can't tell has no settings; that is no reason to stop.
+        await connection.workspace.getConfiguration('partnershipPlan').catch(() => undefined)
       : undefined;
     settings = readSettings(raw, client.locale);
     options = { ...options, language: settings.language };
     for (const document of documents.all()) schedule(document);
-    if (client.pullsDiagnostics && client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+    // What a client doesn't show anew when asked, it will ask for by itself.
+    const ignore = () => {};
+    if (client.pullsDiagnostics && client.refreshesDiagnostics)
+      connection.languages.diagnostics.refresh().catch(ignore);
+    if (client.refreshesInlayHints) connection.languages.inlayHint.refresh().catch(ignore);
   }
 
   /** Tells of a plan once the changes that arrived together are in. */
@@ -146,6 +165,7 @@ export function startServer(connection: Connection, { version }: ServerOptions):
     waiting.delete(document.uri);
     plans.close(document.uri);
     previews.close(document.uri);
+    tokens.close(document.uri);
     if (!client.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
@@ -221,6 +241,53 @@ export function startServer(connection: Connection, { version }: ServerOptions):
     return plan ? (linkedEditing(plan.analysis, plan.analysis.document.offsetAt(position)) ?? null) : null;
   });
 
+  connection.onFoldingRanges(({ textDocument }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? foldingRanges(plan.analysis, client.foldingLimit) : null;
+  });
+
+  connection.onSelectionRanges(({ textDocument, positions }) => {
+    const plan = planOf(textDocument.uri);
+    if (!plan) return null;
+    const { document } = plan.analysis;
+    return selectionRanges(
+      plan.analysis,
+      positions.map((position) => document.offsetAt(position)),
+    );
+  });
+
+  connection.onDocumentLinks(({ textDocument }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? documentLinks(plan.analysis) : null;
+  });
+
+  connection.languages.inlayHint.on(({ textDocument, range }) => {
+    const plan = settings.inlayHints ? planOf(textDocument.uri) : undefined;
+    return plan ? inlayHints(plan.analysis, plan.uri, range) : null;
+  });
+
+  connection.onCodeLens(({ textDocument }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? codeLenses(plan.analysis, { uri: plan.uri, commands: client.commands }) : null;
+  });
+  connection.onCodeLensResolve((lens) => {
+    const { uri } = (lens.data ?? {}) as { readonly uri?: string };
+    return resolveCodeLens(lens, uri === undefined ? undefined : planOf(uri)?.analysis);
+  });
+
+  connection.languages.semanticTokens.on(({ textDocument }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? tokens.full(plan.uri, semanticTokens(plan.analysis)) : { data: [] };
+  });
+  connection.languages.semanticTokens.onDelta(({ textDocument, previousResultId }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? tokens.delta(plan.uri, semanticTokens(plan.analysis), previousResultId) : { data: [] };
+  });
+  connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
+    const plan = planOf(textDocument.uri);
+    return { data: plan ? semanticTokens(plan.analysis, range) : [] };
+  });
+
   /** Edits of a plan as the client takes them, tied to the version that they are for where it can be. */
   function editOf({ uri, version: planVersion }: OpenPlan, edits: TextEdit[]): WorkspaceEdit {
     if (!client.takesVersions) return { changes: { [uri]: edits } };
@@ -291,6 +358,10 @@ interface ClientAbilities {
   /** The address at which the client opens a rule’s page, with `{rule}` for its id. */
   readonly pages: string | undefined;
   readonly locale: string | undefined;
+  /** Has the commands of the extension: what a lens shows can be clicked. */
+  readonly commands: boolean;
+  readonly refreshesInlayHints: boolean;
+  readonly foldingLimit: number | undefined;
   readonly preparesRename: boolean;
   /** Takes links for definitions, which tell the range that they lead from. */
   readonly takesLinks: boolean;
@@ -307,6 +378,9 @@ const NO_ABILITIES: ClientAbilities = {
   listens: false,
   pages: undefined,
   locale: undefined,
+  commands: false,
+  refreshesInlayHints: false,
+  foldingLimit: undefined,
   preparesRename: false,
   takesLinks: false,
   takesVersions: false,
@@ -325,6 +399,9 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     listens: own.listens === true,
     pages: typeof own.pages === 'string' ? own.pages : undefined,
     locale,
+    commands: own.commands === true,
+    refreshesInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
+    foldingLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
     preparesRename: capabilities.textDocument?.rename?.prepareSupport === true,
     takesLinks: capabilities.textDocument?.definition?.linkSupport === true,
     takesVersions: capabilities.workspace?.workspaceEdit?.documentChanges === true,

@@ -4,6 +4,8 @@ import type { Language } from '../schema/shape';
 export interface Settings {
   /** Of messages about plans that have none of their own. */
   readonly language: Language;
+  /** Whether names, lengths and sums are shown amid the text. */
+  readonly inlayHints: boolean;
 }
 
 /**
@@ -12,7 +14,11 @@ export interface Settings {
  * @param locale the editor's own language, such as `he` or `en-gb`
  */
 export function readSettings(raw: unknown, locale: string | undefined): Settings {
-  const chosen = typeof raw === 'object' && raw !== null && 'language' in raw ? raw.language : undefined;
-  if (chosen === 'he' || chosen === 'en') return { language: chosen };
-  return { language: locale && /^(he|iw)\b/i.test(locale) ? 'he' : 'en' };
+  const section: Record<string, unknown> = typeof raw === 'object' && raw !== null ? { ...raw } : {};
+  const { language } = section;
+  const own = locale && /^(he|iw)\b/i.test(locale) ? 'he' : 'en';
+  return {
+    language: language === 'he' || language === 'en' ? language : own,
+    inlayHints: section.inlayHints !== false,
+  };
 }

@@ -1,0 +1,138 @@
+import {
+  type Range,
+  SemanticTokenModifiers,
+  type SemanticTokensEdit,
+  type SemanticTokensLegend,
+  SemanticTokenTypes,
+} from 'vscode-languageserver-types';
+import type { Analysis } from '../check';
+import { remember } from '../plan/decode';
+import type { Span } from '../plan/document';
+import { textsOf } from '../plan/texts';
+import type { IdKind } from '../schema/shape';
+import { wordsOf } from './ids';
+
+const TYPES: Readonly<Record<IdKind | 'practice' | 'text' | 'force', string>> = {
+  partner: SemanticTokenTypes.class,
+  goal: SemanticTokenTypes.enum,
+  issue: SemanticTokenTypes.interface,
+  decision: SemanticTokenTypes.event,
+  phase: SemanticTokenTypes.namespace,
+  commitment: SemanticTokenTypes.method,
+  indicator: SemanticTokenTypes.variable,
+  resource: SemanticTokenTypes.struct,
+  practice: SemanticTokenTypes.enumMember,
+  text: SemanticTokenTypes.string,
+  force: SemanticTokenTypes.keyword,
+};
+
+/** The workshop's own entries, by a standard modifier; and words of force, by one of ours. */
+const MODIFIERS = {
+  declaration: SemanticTokenModifiers.declaration,
+  ofWorkshop: SemanticTokenModifiers.defaultLibrary,
+  coercive: 'coercive',
+};
+
+const TYPE_NAMES = Object.values(TYPES);
+const MODIFIER_NAMES = Object.values(MODIFIERS);
+
+export const SEMANTIC_TOKENS: SemanticTokensLegend = { tokenTypes: TYPE_NAMES, tokenModifiers: MODIFIER_NAMES };
+
+interface Token extends Span {
+  readonly type: string;
+  readonly modifier?: string;
+}
+
+/**
+ * What the words of a plan mean where the grammar can't tell: ids that are declared and those that refer to them,
+ * practices and texts of the catalog, words of force. Encoded as the protocol has it, in document order.
+ * @param range the part that is asked for; the whole plan where it is not given
+ */
+export function semanticTokens(analysis: Analysis, range?: Range): number[] {
+  const { document } = analysis;
+  const from = range ? document.offsetAt(range.start) : 0;
+  const to = range ? document.offsetAt(range.end) : document.text.length;
+  const tokens = [...idTokens(analysis), ...practiceTokens(analysis), ...textTokens(analysis), ...forceTokens(analysis)]
+    .filter(({ start, end }) => end > from && start < to)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const data: number[] = [];
+  let line = 0;
+  let character = 0;
+  let last = 0;
+  for (const token of tokens) {
+    if (token.start < last) continue;
+    last = token.end;
+    const type = TYPE_NAMES.indexOf(token.type);
+    const modifiers = token.modifier ? 1 << MODIFIER_NAMES.indexOf(token.modifier) : 0;
+    for (const { start, end } of lineByLine(document.text, token)) {
+      const at = document.positionAt(start);
+      data.push(at.line - line, at.line === line ? at.character - character : at.character, end - start);
+      data.push(type, modifiers);
+      line = at.line;
+      character = at.character;
+    }
+  }
+  return data;
+}
+
+/** What changed between two answers, as one edit; none where they are the same. */
+export function tokenEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  if (start === before.length && start === after.length) return [];
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return [{ start, deleteCount: before.length - start - tail, data: after.slice(start, after.length - tail) }];
+}
+
+function* idTokens({ document, names }: Analysis): Generator<Token> {
+  for (const { kind, node } of names.declarations) {
+    yield { ...wordsOf(document, node), type: TYPES[kind], modifier: MODIFIERS.declaration };
+  }
+  for (const { kind, id, node } of names.mentions) {
+    if (names.find(kind, id)) yield { ...wordsOf(document, node), type: TYPES[kind] };
+  }
+}
+
+function* practiceTokens({ document, plan, configuration }: Analysis): Generator<Token> {
+  if (!plan) return;
+  for (const uses of [plan.practices, ...plan.issues.map(({ practices }) => practices)]) {
+    for (const { practice } of uses) {
+      if (!practice || !configuration.catalog.byId(practice.value)) continue;
+      yield { ...wordsOf(document, practice.node), type: TYPES.practice, modifier: MODIFIERS.ofWorkshop };
+    }
+  }
+}
+
+/** Whole texts only: a part of a right-to-left line, coloured by itself, would be moved by the editor. */
+function* textTokens({ document, plan, configuration }: Analysis): Generator<Token> {
+  const { catalog } = configuration;
+  for (const { node, value, path } of textsOf(plan?.node)) {
+    const place = path.replace(/\.(?:text|question)$/, '');
+    if (catalog.entriesFor(place).length === 0) continue;
+    if (!remember(node, catalog, () => catalog.recognise(value, place) !== undefined)) continue;
+    yield { ...wordsOf(document, node), type: TYPES.text, modifier: MODIFIERS.ofWorkshop };
+  }
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+function* forceTokens({ document, findings }: Analysis): Generator<Token> {
+  const { text } = document;
+  for (const { rule, start, end } of findings) {
+    if (rule !== 'arm-twisting') continue;
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineEnd = text.indexOf('\n', end);
+    if (RIGHT_TO_LEFT.test(text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd))) continue;
+    yield { start, end, type: TYPES.force, modifier: MODIFIERS.coercive };
+  }
+}
+
+/** The parts of a token on each line: few clients take tokens of several lines. */
+function* lineByLine(text: string, { start, end }: Span): Generator<Span> {
+  if (end <= start) return;
+  for (const part of text.slice(start, end).matchAll(/[^\s](?:[^\r\n]*[^\s])?/g)) {
+    yield { start: start + part.index, end: start + part.index + part[0].length };
+  }
+}
