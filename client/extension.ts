@@ -3,6 +3,7 @@ import { activePlan } from './commands/active-plan';
 import { explainRule, RulePages } from './commands/explain-rule';
 import { insertMatrix } from './commands/insert-matrix';
 import { newPlan } from './commands/new-plan';
+import { signPlan } from './commands/sign';
 import { PreviewManager } from './preview/panel';
 import { type ClientFactory, Server } from './server';
 import { createStatus } from './status';
@@ -29,7 +30,14 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
     command('newPlan', () => newPlan(request)),
     command('openPreview', (uri?: vscode.Uri) => openPreview(uri, false)),
     command('openPreviewToSide', (uri?: vscode.Uri) => openPreview(uri, true)),
-    command('insertMatrix', () => insertMatrix(request)),
+    command('insertMatrix', (uri?: string, partner?: string) =>
+      insertMatrix(
+        request,
+        typeof uri === 'string' ? uri : undefined,
+        typeof partner === 'string' ? partner : undefined,
+      ),
+    ),
+    command('sign', () => signPlan(request)),
     command('explainRule', (rule?: string) => explainRule(request, pages, rule)),
     command('restartServer', () => started.restart()),
     command('showLog', () => started.showLog()),

@@ -4,9 +4,13 @@ import { LANGUAGE_ID } from '../server';
 /** Asks the server. */
 export type Request = <R>(method: string, params: unknown) => Promise<R>;
 
-/** The editor of the plan that has the focus; without one, says so and answers undefined. */
-export function activePlan(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
+/**
+ * The editor of the plan that has the focus; without one, says so and answers undefined.
+ * @param uri of the plan that is meant, where a command names it
+ */
+export function activePlan(uri?: string): vscode.TextEditor | undefined {
+  const named = vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === uri);
+  const editor = named ?? vscode.window.activeTextEditor;
   if (editor?.document.languageId === LANGUAGE_ID) return editor;
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Open a partnership plan first: a file whose name ends with .partnership.yaml.'),

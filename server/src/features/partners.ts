@@ -1,6 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
-import { addEntry } from '../plan/edit';
+import type { PlanDocument } from '../plan/document';
+import { addEntry, type Change } from '../plan/edit';
+import { sign, type Verdict } from '../plan/sign';
 import { matrixRowFor } from '../rules/matrix/row';
 import { enumOf, planFormat } from '../schema/shape';
 import { toRange } from './text';
@@ -12,6 +14,19 @@ export interface PartnerChoice {
   readonly sector: string;
   readonly hasMatrixRow: boolean;
   readonly hasSigned: boolean;
+}
+
+/** A plan in one version of its text. */
+interface PlanVersion {
+  readonly version: number;
+  readonly analysis: Analysis;
+}
+
+/** Edits for a version of a plan; `line` is where, after them, what was written begins (0-based). */
+export interface PlanEdits {
+  readonly version: number;
+  readonly edits: { range: Range; newText: string }[];
+  readonly line: number;
 }
 
 /** The partners of a plan that have an id, in its order. */
@@ -29,15 +44,30 @@ export function partnersOf({ plan, language }: Analysis): readonly PartnerChoice
 }
 
 /** The edits that write a partner's row of the matrix, with the workshop's entries to keep or cross out. */
-export function insertMatrix(
-  { version, analysis }: { readonly version: number; readonly analysis: Analysis },
-  partner: string,
-): { version: number; edits: { range: Range; newText: string }[]; line: number } | undefined {
+export function insertMatrix({ version, analysis }: PlanVersion, partner: string): PlanEdits | undefined {
   const { document, configuration, language } = analysis;
   const change = addEntry(document, 'matrix', matrixRowFor(partner, configuration.catalog, language));
-  if (!change) return undefined;
-  const before = document.positionAt(change.start).line;
-  const lead = /^(?:\r?\n[ \t]*)*/.exec(change.text)?.[0] ?? '';
-  const line = before + lead.split('\n').length - 1;
-  return { version, edits: [{ range: toRange(document, change), newText: change.text }], line };
+  return change && editsOf(document, version, [change]);
+}
+
+/** The edits by which a partner signs the plan as it stands. */
+export function signAs(
+  { version, analysis }: PlanVersion,
+  partner: string,
+  verdict: Verdict,
+  note: string | undefined,
+): PlanEdits | undefined {
+  const changes = analysis.plan && sign(analysis.plan, { partner, verdict, note });
+  return changes && editsOf(analysis.document, version, changes);
+}
+
+function editsOf(document: PlanDocument, version: number, changes: readonly Change[]): PlanEdits {
+  const first = Math.min(...changes.map((change) => change.start));
+  const lead = /^(?:\r?\n[ \t]*)*/.exec(changes.find((change) => change.start === first)?.text ?? '')?.[0] ?? '';
+  const line = document.positionAt(first).line + lead.split('\n').length - 1;
+  return {
+    version,
+    edits: changes.map((change) => ({ range: toRange(document, change), newText: change.text })),
+    line,
+  };
 }

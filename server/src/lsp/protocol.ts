@@ -4,9 +4,10 @@
  */
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Sector } from '../plan/model';
+import type { Verdict } from '../plan/sign';
 
 export type PlanLanguage = 'en' | 'he';
-export type { Sector };
+export type { Sector, Verdict };
 
 /** Sent by the server whenever a plan has been checked anew. */
 export const ANALYSED = 'partnershipPlan/analysed';
@@ -67,6 +68,10 @@ export interface PartnerSummary {
 /** Asks for the edits that write a partner's row of the matrix, or its sign-off. */
 export const INSERT_MATRIX = 'partnershipPlan/insertMatrix';
 export const SIGN = 'partnershipPlan/sign';
+export interface SignParams extends PartnerEditParams {
+  readonly verdict: Verdict;
+  readonly note?: string;
+}
 export interface PartnerEditParams {
   readonly uri: string;
   readonly partner: string;

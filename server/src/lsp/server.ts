@@ -30,7 +30,7 @@ import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlay-hints';
 import { linkedEditing } from '../features/linked-editing';
 import { documentLinks } from '../features/links';
-import { insertMatrix, partnersOf } from '../features/partners';
+import { insertMatrix, partnersOf, signAs } from '../features/partners';
 import { highlights, references } from '../features/references';
 import { prepareRename, rename } from '../features/rename';
 import { selectionRanges } from '../features/selection';
@@ -324,6 +324,10 @@ export function startServer(connection: Connection, { version }: ServerOptions):
   connection.onRequest(protocol.INSERT_MATRIX, ({ uri, partner }: protocol.PartnerEditParams) => {
     const plan = planOf(uri);
     return plan ? (insertMatrix(plan, partner) ?? null) : null;
+  });
+  connection.onRequest(protocol.SIGN, ({ uri, partner, verdict, note }: protocol.SignParams) => {
+    const plan = planOf(uri);
+    return plan ? (signAs(plan, partner, verdict, note) ?? null) : null;
   });
   connection.onRequest(protocol.RULE_PAGE, ({ rule, language }: protocol.RulePageParams) => {
     const known = ruleById(rule);
