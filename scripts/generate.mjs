@@ -34,6 +34,13 @@ export function generate() {
     });
   const target = new URL('server/src/schema/validators.generated.js', root);
   writeFileSync(target, `// Generated from schemas/ by scripts/generate.mjs.\n${code}\n`);
+
+  // The page that is exported has the style of the one in the editor, inside itself.
+  const style = readFileSync(new URL('client/preview/webview/style.css', root), 'utf8');
+  writeFileSync(
+    new URL('server/src/view/export/page-style.generated.js', root),
+    `// Generated from client/preview/webview/style.css by scripts/generate.mjs.\nexport const pageStyle = ${JSON.stringify(style)};\n`,
+  );
 }
 
 // The build needs the validators alone; what is made from the rules as well is in the repository.

@@ -1,0 +1,63 @@
+import type { Analysis } from '../../check';
+import type { Language } from '../../schema/shape';
+import { renderPreview } from '../preview';
+import { pageStyle } from './page-style.generated';
+import { clean, escapeXml, inOneLine } from './text';
+
+/** Nothing is loaded, and nothing runs: the page is its own style and its words. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** What a page by itself has beside the one in the editor. */
+const PAPER = `
+.sheet, .quad, .card, .signoff tr, figure > *, .track { break-inside: avoid; }
+.quads { display: block; }
+.quads > * + * { margin-block-start: 1.5rem; }
+.quads > * { break-inside: avoid; }
+thead { display: table-header-group; }
+@page { size: A4; margin: 18mm 16mm; }
+@media print {
+  .contents, .sheet { break-inside: auto; }
+  .section { padding-block: 1rem; }
+  .stages .now, .lane *, .bar *, .sign, .map * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+`;
+
+/** A plan as one file that a browser shows and prints: the page of the preview, in light colours. */
+export function htmlOf(analysis: Analysis, language: Language): string {
+  const { html, title, direction } = renderPreview(analysis, { language });
+  return `<!DOCTYPE html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeXml(inOneLine(title))}</title>
+<style>
+${light(pageStyle)}${PAPER}</style>
+</head>
+<body>
+<main>${still(html)}</main>
+</body>
+</html>
+`;
+}
+
+/** The style without what it has for a dark theme. */
+function light(style: string): string {
+  return style
+    .replaceAll('(prefers-color-scheme: dark)', 'not all')
+    .replace('color-scheme: light dark', 'color-scheme: light')
+    .replaceAll('</', '<\\/');
+}
+
+/**
+ * The page without what is there for the editor alone. Texts of a plan hold no `<` and no `"` in it, so that none can
+ * look like what is replaced.
+ */
+function still(html: string): string {
+  return html
+    .replace(/<p class="unseen" id="hint">[^<]*<\/p>/, '')
+    .replace(/ data-line="\d+"/g, '')
+    .replace(/<details(?![^>]* open)/g, '<details open')
+    .replace(/[^<>]+/g, clean);
+}
