@@ -22,14 +22,32 @@ const common = {
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
+/** Leaves the formatter out of a bundle: it is a file beside it, loaded when somebody formats for the first time. */
+const formatterApart = {
+  name: 'formatter-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /\/formatting\/prettier$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './format.js', external: true } : undefined,
+    );
+  },
+};
+
 export const BUNDLES = [
   { ...node, entryPoints: { client: 'client/extension.node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
-  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' } },
+  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [formatterApart] },
   { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, format: 'iife' },
+  { ...node, entryPoints: { format: 'server/src/formatting/prettier.ts' } },
+  {
+    ...browser,
+    entryPoints: { 'format-web': 'server/src/formatting/prettier.ts' },
+    format: 'iife',
+    globalName: 'partnershipPlanFormatting',
+  },
   {
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },
+    plugins: [formatterApart],
     // Some packages ask where they are; CommonJS tells by another name than ES modules do.
     banner: { js: "#!/usr/bin/env node\nconst import_meta_url = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'import_meta_url' },

@@ -1,8 +1,24 @@
 /** The language server in a web worker. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
+import type { Formatter } from '../features/format';
 import { startServer } from './server';
 
-declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & {
+  importScripts(address: string): void;
+  /** Left by the formatter's script. */
+  readonly partnershipPlanFormatting?: { readonly formatYaml: Formatter };
+};
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), { version });
+/** The formatter is a script of its own; only the client knows at what address. */
+async function loadFormatter(address: string): Promise<Formatter> {
+  if (!self.partnershipPlanFormatting) self.importScripts(address);
+  const formatting = self.partnershipPlanFormatting;
+  if (!formatting) throw new Error(`The formatter is not at ${address}`);
+  return formatting.formatYaml;
+}
+
+startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
+  version,
+  formatterAt: (address) => (address === undefined ? undefined : () => loadFormatter(address)),
+});

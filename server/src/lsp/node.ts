@@ -3,4 +3,6 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { startServer } from './server';
 
-startServer(createConnection(ProposedFeatures.all), { version });
+const loadFormatter = async () => (await import('../formatting/prettier')).formatYaml;
+
+startServer(createConnection(ProposedFeatures.all), { version, formatterAt: () => loadFormatter });

@@ -26,6 +26,7 @@ import {
 import { definition } from '../features/definition';
 import { diagnosticsOf } from '../features/diagnostics';
 import { foldingRanges } from '../features/folding';
+import { type Formatter, type FormattingRequest, formatPlan } from '../features/format';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlay-hints';
 import { linkedEditing } from '../features/linked-editing';
@@ -51,10 +52,15 @@ import { Tokens } from './tokens';
 export interface ServerOptions {
   /** The version told to clients. */
   readonly version: string;
+  /**
+   * What loads the formatter; undefined where there is none.
+   * @param address where the client says that it is
+   */
+  formatterAt(address: string | undefined): (() => Promise<Formatter>) | undefined;
 }
 
 /** Wires the features to a connection and listens on it. */
-export function startServer(connection: Connection, { version }: ServerOptions): void {
+export function startServer(connection: Connection, { version, formatterAt }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let client: ClientAbilities = NO_ABILITIES;
   let settings: Settings = readSettings(undefined, undefined);
@@ -62,6 +68,7 @@ export function startServer(connection: Connection, { version }: ServerOptions):
   const plans = new Plans(() => options);
   const previews = new Previews();
   const tokens = new Tokens();
+  let loadFormatter: (() => Promise<Formatter>) | undefined;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   const planOf = (uri: string): OpenPlan | undefined => {
@@ -72,6 +79,7 @@ export function startServer(connection: Connection, { version }: ServerOptions):
 
   connection.onInitialize((params): InitializeResult => {
     client = abilitiesOf(params);
+    loadFormatter = formatterAt(client.formatter);
     settings = readSettings(undefined, params.locale);
     options = { language: settings.language };
     return {
@@ -92,6 +100,8 @@ export function startServer(connection: Connection, { version }: ServerOptions):
         documentLinkProvider: {},
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: true },
+        documentFormattingProvider: loadFormatter !== undefined,
+        documentRangeFormattingProvider: loadFormatter !== undefined,
         semanticTokensProvider: { legend: SEMANTIC_TOKENS, full: { delta: true }, range: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(client.pullsDiagnostics
@@ -288,6 +298,19 @@ export function startServer(connection: Connection, { version }: ServerOptions):
     return { data: plan ? semanticTokens(plan.analysis, range) : [] };
   });
 
+  connection.onDocumentFormatting(({ textDocument, options: { tabSize } }) => format(textDocument.uri, { tabSize }));
+  connection.onDocumentRangeFormatting(({ textDocument, range, options: { tabSize } }) =>
+    format(textDocument.uri, { tabSize, range }),
+  );
+
+  async function format(uri: string, request: FormattingRequest): Promise<TextEdit[] | null> {
+    const plan = planOf(uri);
+    if (!plan || !loadFormatter) return null;
+    const edits = await formatPlan(plan.analysis, request, await loadFormatter());
+    // What was typed in the meantime is worth more than its layout.
+    return documents.get(uri)?.version === plan.version ? edits : null;
+  }
+
   /** Edits of a plan as the client takes them, tied to the version that they are for where it can be. */
   function editOf({ uri, version: planVersion }: OpenPlan, edits: TextEdit[]): WorkspaceEdit {
     if (!client.takesVersions) return { changes: { [uri]: edits } };
@@ -361,6 +384,8 @@ interface ClientAbilities {
   readonly listens: boolean;
   /** The address at which the client opens a rule’s page, with `{rule}` for its id. */
   readonly pages: string | undefined;
+  /** Where the formatter is, in a host that loads scripts by their address. */
+  readonly formatter: string | undefined;
   readonly locale: string | undefined;
   /** Has the commands of the extension: what a lens shows can be clicked. */
   readonly commands: boolean;
@@ -381,6 +406,7 @@ const NO_ABILITIES: ClientAbilities = {
   registersConfiguration: false,
   listens: false,
   pages: undefined,
+  formatter: undefined,
   locale: undefined,
   commands: false,
   refreshesInlayHints: false,
@@ -402,6 +428,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     registersConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
     listens: own.listens === true,
     pages: typeof own.pages === 'string' ? own.pages : undefined,
+    formatter: typeof own.formatter === 'string' ? own.formatter : undefined,
     locale,
     commands: own.commands === true,
     refreshesInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
