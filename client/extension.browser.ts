@@ -8,11 +8,14 @@ declare class Worker {
 }
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-web.js').toString(true);
-  return activateWith(context, (options) => {
+  const part = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
+  return activateWith(context, (given) => {
+    // What the server loads only when it is needed, it finds by its address alone.
+    const parts = { formatter: part('format-web.js'), docx: part('docx-web.js') };
+    const options = { ...given, initializationOptions: { ...given.initializationOptions, ...parts } };
     const start = async () => {
       // The client would test the worker with `instanceof`, which the editor's own kind of worker doesn't pass.
-      const worker = new Worker(script) as ConstructorParameters<typeof BrowserMessageReader>[0];
+      const worker = new Worker(part('server-web.js')) as ConstructorParameters<typeof BrowserMessageReader>[0];
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     return new LanguageClient('partnershipPlan', vscode.l10n.t('Partnership Plan'), start, options);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activePlan } from './commands/active-plan';
 import { explainRule, RulePages } from './commands/explain-rule';
+import { exportPlan } from './commands/export';
 import { insertMatrix } from './commands/insert-matrix';
 import { newPlan } from './commands/new-plan';
 import { signPlan } from './commands/sign';
@@ -37,6 +38,7 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
         typeof partner === 'string' ? partner : undefined,
       ),
     ),
+    command('export', (uri?: vscode.Uri) => exportPlan(request, uri)),
     command('sign', () => signPlan(request)),
     command('explainRule', (rule?: string) => explainRule(request, pages, rule)),
     command('restartServer', () => started.restart()),

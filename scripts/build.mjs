@@ -22,21 +22,25 @@ const common = {
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
-/** Leaves the formatter out of a bundle: it is a file beside it, loaded when somebody formats for the first time. */
-const formatterApart = {
-  name: 'formatter-apart',
+/**
+ * Leaves the formatter and the writer of documents out of a bundle: they are files beside it, loaded when somebody
+ * formats or exports for the first time.
+ */
+const apart = {
+  name: 'apart',
   setup(builder) {
-    builder.onResolve({ filter: /\/formatting\/prettier$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './format.js', external: true } : undefined,
-    );
+    const leave = (filter, path) =>
+      builder.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+    leave(/\/formatting\/prettier$/, './format.js');
+    leave(/^\.\/docx$/, './docx.js');
   },
 };
 
 export const BUNDLES = [
   { ...node, entryPoints: { client: 'client/extension.node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
-  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [formatterApart] },
-  { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, format: 'iife' },
+  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [apart] },
+  { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, plugins: [apart], format: 'iife' },
   { ...node, entryPoints: { format: 'server/src/formatting/prettier.ts' } },
   {
     ...browser,
@@ -44,10 +48,17 @@ export const BUNDLES = [
     format: 'iife',
     globalName: 'partnershipPlanFormatting',
   },
+  { ...node, entryPoints: { docx: 'server/src/view/export/docx.ts' } },
+  {
+    ...browser,
+    entryPoints: { 'docx-web': 'server/src/view/export/docx.ts' },
+    format: 'iife',
+    globalName: 'partnershipPlanDocx',
+  },
   {
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },
-    plugins: [formatterApart],
+    plugins: [apart],
     // Some packages ask where they are; CommonJS tells by another name than ES modules do.
     banner: { js: "#!/usr/bin/env node\nconst import_meta_url = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'import_meta_url' },

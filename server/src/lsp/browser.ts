@@ -2,12 +2,15 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
 import type { Formatter } from '../features/format';
+import type { DocxWriter } from '../view/export';
 import { startServer } from './server';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & {
   importScripts(address: string): void;
   /** Left by the formatter's script. */
   readonly partnershipPlanFormatting?: { readonly formatYaml: Formatter };
+  /** Left by the script that writes documents. */
+  readonly partnershipPlanDocx?: { readonly docxOf: DocxWriter };
 };
 
 /** The formatter is a script of its own; only the client knows at what address. */
@@ -18,7 +21,16 @@ async function loadFormatter(address: string): Promise<Formatter> {
   return formatting.formatYaml;
 }
 
+async function loadDocx(address: string): Promise<DocxWriter> {
+  if (!self.partnershipPlanDocx) self.importScripts(address);
+  const docx = self.partnershipPlanDocx;
+  if (!docx) throw new Error(`The writer of documents is not at ${address}`);
+  return docx.docxOf;
+}
+
 startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
   version,
   formatterAt: (address) => (address === undefined ? undefined : () => loadFormatter(address)),
+  docxAt: (address) => () =>
+    address === undefined ? Promise.reject(new Error('The client must tell where docx-web.js is')) : loadDocx(address),
 });

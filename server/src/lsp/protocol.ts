@@ -40,6 +40,22 @@ export interface PreviewResult {
   readonly notice: string;
 }
 
+/** Asks for a file made of a plan as it stands. */
+export const EXPORT = 'partnershipPlan/export';
+export type ExportFormat = 'html' | 'markdown' | 'docx' | 'svg' | 'csv';
+export interface ExportParams {
+  readonly uri: string;
+  readonly to: ExportFormat;
+  /** Of the file's own words; the plan's language where it is absent. */
+  readonly language?: PlanLanguage;
+}
+export interface ExportResult {
+  /** The file's bytes. */
+  readonly base64: string;
+  /** Of the file's name, without a dot. */
+  readonly extension: string;
+}
+
 /** Asks for the text of a new plan. */
 export const NEW_PLAN = 'partnershipPlan/newPlan';
 export interface NewPlanParams {

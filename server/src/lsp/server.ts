@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -42,6 +43,8 @@ import { newPlan } from '../plan/new-plan';
 import { dateOf } from '../plan/values';
 import { RULES, ruleById } from '../rules/all';
 import { rulePage } from '../rules/page';
+import type { DocxWriter } from '../view/export';
+import { exportOf } from './exports';
 import { type OpenPlan, Plans } from './plans';
 import { Previews } from './previews';
 import * as protocol from './protocol';
@@ -57,10 +60,15 @@ export interface ServerOptions {
    * @param address where the client says that it is
    */
   formatterAt(address: string | undefined): (() => Promise<Formatter>) | undefined;
+  /**
+   * What loads the writer of documents for Word; undefined where it lies beside the server.
+   * @param address where the client says that it is
+   */
+  docxAt?(address: string | undefined): (() => Promise<DocxWriter>) | undefined;
 }
 
 /** Wires the features to a connection and listens on it. */
-export function startServer(connection: Connection, { version, formatterAt }: ServerOptions): void {
+export function startServer(connection: Connection, { version, formatterAt, docxAt }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let client: ClientAbilities = NO_ABILITIES;
   let settings: Settings = readSettings(undefined, undefined);
@@ -334,6 +342,12 @@ export function startServer(connection: Connection, { version, formatterAt }: Se
     const plan = planOf(uri);
     return plan ? previews.of(plan, language) : null;
   });
+  connection.onRequest(protocol.EXPORT, async (params: protocol.ExportParams) => {
+    const plan = planOf(params.uri);
+    if (!plan) return null;
+    const result = await exportOf(plan, params, docxAt?.(client.docx));
+    return result ?? new ResponseError(ErrorCodes.InvalidParams, `There is no format ${String(params.to)}`);
+  });
   connection.onRequest(
     protocol.NEW_PLAN,
     ({ language, title, partners }: protocol.NewPlanParams): protocol.NewPlanResult => ({
@@ -386,6 +400,8 @@ interface ClientAbilities {
   readonly pages: string | undefined;
   /** Where the formatter is, in a host that loads scripts by their address. */
   readonly formatter: string | undefined;
+  /** Where the writer of documents is, in such a host. */
+  readonly docx: string | undefined;
   readonly locale: string | undefined;
   /** Has the commands of the extension: what a lens shows can be clicked. */
   readonly commands: boolean;
@@ -407,6 +423,7 @@ const NO_ABILITIES: ClientAbilities = {
   listens: false,
   pages: undefined,
   formatter: undefined,
+  docx: undefined,
   locale: undefined,
   commands: false,
   refreshesInlayHints: false,
@@ -429,6 +446,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     listens: own.listens === true,
     pages: typeof own.pages === 'string' ? own.pages : undefined,
     formatter: typeof own.formatter === 'string' ? own.formatter : undefined,
+    docx: typeof own.docx === 'string' ? own.docx : undefined,
     locale,
     commands: own.commands === true,
     refreshesInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,

@@ -8,6 +8,7 @@ import {
   type IParagraphOptions,
   type IRunOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -42,7 +43,7 @@ export async function docxOf(outline: Outline): Promise<Uint8Array> {
   const locale = language === 'he' ? 'he-IL' : 'en-GB';
   const heading = (size: number, before: number) => ({
     run: { size, bold: true, color: '1F2328', font: FONT },
-    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+    paragraph: { spacing: { before, after: 100, line: 276, lineRule: LineRuleType.AUTO }, keepNext: true },
   });
   const document = new Document({
     title,
@@ -56,7 +57,7 @@ export async function docxOf(outline: Outline): Promise<Uint8Array> {
             size: 21,
             language: { value: language === 'he' ? 'en-GB' : locale, bidirectional: 'he-IL' },
           },
-          paragraph: { spacing: { after: 80, line: 276 } },
+          paragraph: { spacing: { after: 80, line: 276, lineRule: LineRuleType.AUTO } },
         },
         title: heading(44, 0),
         heading1: heading(30, 400),
@@ -243,7 +244,7 @@ class Writer {
         this.cell(
           { entries: [[{ parts: [{ text: column, look: 'strong' }], isOwn: false }]], isList: false },
           twips[index] ?? 0,
-          { isHeading: true, keepNext: true },
+          { isHeading: true, keepNext: isSheet },
         ),
       ),
     });

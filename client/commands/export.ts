@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { EXPORT, type ExportFormat, type ExportParams, type ExportResult } from '../../server/src/lsp/protocol';
+import { LANGUAGE_ID } from '../server';
+import { activePlan, type Request } from './active-plan';
+
+interface FormatPick extends vscode.QuickPickItem {
+  readonly to: ExportFormat;
+  readonly extension: string;
+}
+
+/**
+ * Asks into what and where a plan is to be exported, writes the file and offers to open it.
+ * @param uri of the plan, where a menu names it; else the plan that has the focus
+ */
+export async function exportPlan(request: Request, uri?: vscode.Uri): Promise<void> {
+  const plan = uri instanceof vscode.Uri ? uri : activePlan()?.document.uri;
+  if (!plan) return;
+  const format = await askFormat();
+  if (!format) return;
+  const target = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export: where to?'),
+    saveLabel: vscode.l10n.t('Export'),
+    filters: { [format.label]: [format.extension] },
+    ...proposedAt(plan, format.extension),
+  });
+  if (!target) return;
+  try {
+    await write(request, plan, format.to, target);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The plan could not be exported: {0}', reason));
+    return;
+  }
+  const open = vscode.l10n.t('Open');
+  const done = vscode.l10n.t('Exported: {0}', nameOf(target));
+  if ((await vscode.window.showInformationMessage(done, open)) === open) await openFile(target, format.to);
+}
+
+async function askFormat(): Promise<FormatPick | undefined> {
+  const picks: readonly FormatPick[] = [
+    {
+      to: 'docx',
+      extension: 'docx',
+      label: vscode.l10n.t('Word document'),
+      description: '.docx',
+      detail: vscode.l10n.t('the whole plan, to be edited and signed'),
+    },
+    {
+      to: 'html',
+      extension: 'html',
+      label: vscode.l10n.t('Web page'),
+      description: '.html',
+      detail: vscode.l10n.t('the whole plan in one file, to be shown and printed'),
+    },
+    {
+      to: 'markdown',
+      extension: 'md',
+      label: 'Markdown',
+      description: '.md',
+      detail: vscode.l10n.t('the whole plan as text'),
+    },
+    {
+      to: 'svg',
+      extension: 'svg',
+      label: vscode.l10n.t('Matrix poster'),
+      description: '.svg',
+      detail: vscode.l10n.t('the matrix of all partners, for a sheet of A3'),
+    },
+    {
+      to: 'csv',
+      extension: 'csv',
+      label: vscode.l10n.t('Register of commitments'),
+      description: '.csv',
+      detail: vscode.l10n.t('a table for a spreadsheet'),
+    },
+  ];
+  return vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Export the plan as what?') });
+}
+
+/** Beside the plan, under its name; nothing for a plan that was never saved. */
+function proposedAt(plan: vscode.Uri, extension: string): { readonly defaultUri?: vscode.Uri } {
+  const stem = nameOf(plan).replace(/(?:\.partnership)?\.ya?ml$/i, '');
+  if (plan.scheme !== 'untitled') return { defaultUri: vscode.Uri.joinPath(plan, '..', `${stem}.${extension}`) };
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  return folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, `${stem}.${extension}`) } : {};
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+async function write(request: Request, plan: vscode.Uri, to: ExportFormat, target: vscode.Uri): Promise<void> {
+  // The server knows open plans alone; one that a menu names may not be open yet.
+  const document = await vscode.workspace.openTextDocument(plan);
+  if (document.languageId !== LANGUAGE_ID) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE_ID);
+  const params: ExportParams = { uri: document.uri.toString(), to };
+  const result = await request<ExportResult | null>(EXPORT, params);
+  if (!result) throw new Error(vscode.l10n.t('The server does not know this plan.'));
+  const bytes = Uint8Array.from(atob(result.base64), (character) => character.charCodeAt(0));
+  await vscode.workspace.fs.writeFile(target, bytes);
+}
+
+/** What is text is shown in the editor; what isn't, by the program that the system has for it. */
+async function openFile(target: vscode.Uri, to: ExportFormat): Promise<void> {
+  if (to === 'markdown' || to === 'csv') await vscode.window.showTextDocument(target);
+  else if (target.scheme === 'file') await vscode.env.openExternal(target);
+  else await vscode.commands.executeCommand('vscode.open', target);
+}
