@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import * as vscode from 'vscode';
+import * as assert from './assert';
+import { closeEditors, openPlan, waitFor, waitForRule } from './support';
+
+const plan = `partnership: 1
+title: One alone
+language: en
+partners:
+  - { id: one, name: One, sector: civil-society }
+`;
+
+/** The processes of the language server, by their ids. */
+function servers(): number[] {
+  const all = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' });
+  return all
+    .split('\n')
+    .filter((line) => line.includes('dist/server.js') && line.includes(`clientProcessId=${process.pid}`))
+    .map((line) => Number(line.trim().split(/\s+/)[0]));
+}
+
+describe('a server that dies (desktop)', () => {
+  afterEach(closeEditors);
+
+  it('is started anew by itself', async () => {
+    const { document } = await openPlan(plan);
+    await waitForRule(document.uri, 'not-a-partnership');
+    const [before] = servers();
+    assert.ok(before, 'no server to kill');
+    process.kill(before, 'SIGKILL');
+    await waitFor('another server', () => servers().find((pid) => pid !== before));
+    const symbols = await waitFor('answers', async () => {
+      const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      return found?.length ? found : undefined;
+    });
+    assert.ok(symbols.length > 0);
+    await waitForRule(document.uri, 'not-a-partnership');
+  });
+});
