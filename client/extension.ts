@@ -4,6 +4,7 @@ import { explainRule, RulePages } from './commands/explain-rule';
 import { exportPlan } from './commands/export';
 import { insertMatrix } from './commands/insert-matrix';
 import { newPlan } from './commands/new-plan';
+import { showPlaces } from './commands/show-places';
 import { signPlan } from './commands/sign';
 import { PreviewManager } from './preview/panel';
 import { type ClientFactory, Server } from './server';
@@ -40,6 +41,7 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
     ),
     command('export', (uri?: vscode.Uri) => exportPlan(request, uri)),
     command('sign', () => signPlan(request)),
+    command('showPlaces', showPlaces),
     command('explainRule', (rule?: string) => explainRule(request, pages, rule)),
     command('restartServer', () => started.restart()),
     command('showLog', () => started.showLog()),

@@ -45,7 +45,7 @@ export class Server implements vscode.Disposable {
       const client = this.makeClient({
         documentSelector: [{ language: LANGUAGE_ID }],
         outputChannel: this.log,
-        initializationOptions: { listens: true, pages: this.pages },
+        initializationOptions: { listens: true, commands: true, pages: this.pages },
         diagnosticPullOptions: { onChange: true, onTabs: false },
         markdown: { isTrusted: false, supportHtml: false },
       });
