@@ -120,11 +120,11 @@ export async function docxOf(outline: Outline): Promise<Uint8Array> {
 function footerOf(title: string, page: Direction, language: Language): Footer {
   const words = wordsIn(language);
   const rtl = page === 'rtl';
-  const look = { size: 16, color: MUTED, rightToLeft: rtl };
+  const look = { size: 16, color: MUTED, ...(rtl ? { rightToLeft: true } : {}) };
   return new Footer({
     children: [
       new Paragraph({
-        bidirectional: rtl,
+        ...(rtl ? { bidirectional: true } : {}),
         alignment: AlignmentType.CENTER,
         children: [
           ...runsOf({ text: `${title}  ·  `, look: 'muted' }, page, { size: 16 }),
@@ -278,8 +278,7 @@ class Writer {
       width: { size: width, type: WidthType.DXA },
       ...(isHeading ? { shading: { type: ShadingType.CLEAR, fill: 'EEF1F4', color: 'auto' } } : {}),
       // A cell without a paragraph is no valid one.
-      children:
-        paragraphs.length > 0 ? paragraphs : [new Paragraph({ ...options, bidirectional: this.page === 'rtl' })],
+      children: paragraphs.length > 0 ? paragraphs : [this.empty(options)],
     });
   }
 
@@ -289,7 +288,7 @@ class Writer {
       columnWidths: [...twips],
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
-      visuallyRightToLeft: this.page === 'rtl',
+      ...(this.page === 'rtl' ? { visuallyRightToLeft: true } : {}),
       margins: { top: 60, bottom: 40, left: 100, right: 100 },
       borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
     });
@@ -337,7 +336,11 @@ class Writer {
 
   /** Tables that touch become one. */
   private gap(): Paragraph {
-    return new Paragraph({ bidirectional: this.page === 'rtl', spacing: { after: 60, line: 120 } });
+    return this.empty({ spacing: { after: 60, line: 120 } });
+  }
+
+  private empty(options: IParagraphOptions): Paragraph {
+    return new Paragraph({ ...options, ...(this.page === 'rtl' ? { bidirectional: true } : {}) });
   }
 }
 

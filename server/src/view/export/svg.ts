@@ -3,7 +3,7 @@ import type { Item, MatrixRow, Plan } from '../../plan/model';
 import type { Language } from '../../schema/shape';
 import { labelsIn } from '../labels';
 import { createView, type View } from '../view';
-import { wrap } from './measure';
+import { widthOf, wrap } from './measure';
 import { clean, type Direction, directionIn, directionOf, escapeXml } from './text';
 import { wordsIn } from './words';
 
@@ -12,7 +12,7 @@ const A3 = { long: 420, short: 297 };
 const MARGIN = 36;
 const GAP = 24;
 /** One partner's sheet. */
-const SHEET = { width: 560, label: 84, padding: 10 };
+const SHEET = { width: 580, padding: 10 };
 const SIZE = { title: 30, note: 14, name: 18, head: 13, text: 13, small: 11.5 };
 const LEADING = 1.35;
 /** The most partners side by side. */
@@ -99,12 +99,18 @@ function columnHead(): number {
   return SIZE.head * LEADING + 12;
 }
 
-function cellWidth(): number {
-  return (SHEET.width - SHEET.label) / 2;
+/** The width of the column with the names of the rows: the longest name fits. */
+function labelWidth(language: Language): number {
+  const labels = labelsIn(language);
+  return 24 + Math.max(...[labels.organization, labels.initiative].map((word) => widthOf(word, SIZE.head, true)));
+}
+
+function cellWidth(language: Language): number {
+  return (SHEET.width - labelWidth(language)) / 2;
 }
 
 function cellOf(items: readonly Item[], view: View): CellLayout {
-  const width = cellWidth() - 2 * SHEET.padding - SIZE.text;
+  const width = cellWidth(view.language) - 2 * SHEET.padding - SIZE.text;
   const page = directionIn(view.language);
   const linesOf = (text: string, size: number, isMuted: boolean): TextLine[] => {
     const words = clean(text).trim();
@@ -196,7 +202,8 @@ ${pen.shapes.join('\n')}
 
 function drawSheet(pen: Pen, sheet: SheetLayout, x: number, top: number, language: Language): void {
   const labels = labelsIn(language);
-  const half = cellWidth();
+  const half = cellWidth(language);
+  const side = labelWidth(language);
   let y = top;
   for (const line of sheet.name) {
     y += SIZE.name * LEADING;
@@ -207,24 +214,22 @@ function drawSheet(pen: Pen, sheet: SheetLayout, x: number, top: number, languag
   y = top + headOf(sheet.name.length);
   const head = columnHead();
   [labels.opportunity, labels.price].forEach((word, index) => {
-    const left = x + SHEET.label + index * half;
+    const left = x + side + index * half;
     pen.box(left, y, half, head, FILL.head);
     pen.text(word, left + half / 2, y + head - 10, { size: SIZE.head, weight: 700, anchor: 'middle' });
   });
   y += head;
   for (const row of sheet.rows) {
-    pen.box(x, y, SHEET.label, row.height, FILL.head);
+    pen.box(x, y, side, row.height, FILL.head);
     // The initiative is what all partners look at together: its row is marked in every sheet.
     if (row.kind === 'initiative') pen.box(x, y, 5, row.height, FILL.initiative, false);
-    wrap(row.label, SHEET.label - 16, SIZE.head, true).forEach((line, index) => {
-      pen.text(line, x + 12, y + SHEET.padding + (index + 1) * SIZE.head * LEADING - 4, {
-        size: SIZE.head,
-        weight: 700,
-        fill: row.kind === 'initiative' ? FILL.initiative : INK,
-      });
+    pen.text(row.label, x + 12, y + SHEET.padding + SIZE.head * LEADING - 4, {
+      size: SIZE.head,
+      weight: 700,
+      fill: row.kind === 'initiative' ? FILL.initiative : INK,
     });
     row.cells.forEach((cell, index) => {
-      const left = x + SHEET.label + index * half;
+      const left = x + side + index * half;
       pen.box(left, y, half, row.height, index === 0 ? FILL.opportunity : FILL.price);
       let line = y + SHEET.padding;
       for (const one of cell.lines) {
