@@ -71,14 +71,18 @@ describe('text for exports', () => {
     it(name, () => assert.equal(clean(text), wanted));
   }
 
-  for (const [text, wanted] of [
-    ['123', undefined],
-    ['שלום', 'rtl'],
-    ['Setting קבוע אחת לשבוע', 'rtl'],
-    ['A plan of partners (תוכנית)', 'ltr'],
-    ['مرحبا', 'rtl'],
+  for (const [text, page, wanted] of [
+    ['123', 'rtl', 'rtl'],
+    ['123', 'ltr', 'ltr'],
+    ['שלום', 'ltr', 'rtl'],
+    ['مرحبا', 'ltr', 'rtl'],
+    ['Setting קבוע אחת לשבוע', 'rtl', 'rtl'],
+    ['A plan of partners (תוכנית)', 'rtl', 'ltr'],
+    ['שביל Alder Riverside, (GIS)', 'rtl', 'rtl'],
+    ['שביל is a trail', 'ltr', 'ltr'],
+    ['A river נחל ונהר ומים', 'ltr', 'ltr'],
   ] as const) {
-    it(`“${text}” is read ${wanted ?? 'as its page'}`, () => assert.equal(directionOf(text), wanted));
+    it(`“${text}” is read ${wanted} on a page that is ${page}`, () => assert.equal(directionOf(text, page), wanted));
   }
 
   for (const [text, paragraph, wanted] of [
@@ -221,8 +225,8 @@ describe('export of a plan', () => {
       const document = await documentOf(HEBREW);
       for (const table of allOf(document, 'w:tbl')) assert.equal(allOf(table, 'w:bidiVisual').length, 1);
       for (const paragraph of allOf(document, 'w:p')) {
-        const direction = directionOf(textIn(paragraph));
-        if (direction !== 'ltr') assert.equal(allOf(paragraph, 'w:bidi').length, 1, textIn(paragraph));
+        const direction = directionOf(textIn(paragraph), 'rtl');
+        if (direction === 'rtl') assert.equal(allOf(paragraph, 'w:bidi').length, 1, textIn(paragraph));
       }
       for (const run of allOf(document, 'w:r')) {
         const text = textIn(run);

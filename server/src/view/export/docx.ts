@@ -220,7 +220,7 @@ class Writer {
   /** A paragraph in its own direction, at the side where the page begins to be read. */
   private paragraph(line: Line, options: IParagraphOptions): Paragraph {
     const text = line.parts.map((part) => part.text).join('');
-    const direction = (line.isOwn ? directionOf(text) : undefined) ?? this.page;
+    const direction = line.isOwn ? directionOf(text, this.page) : this.page;
     return new Paragraph({
       ...options,
       ...(direction === 'rtl' ? { bidirectional: true } : {}),

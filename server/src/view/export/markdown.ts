@@ -72,9 +72,9 @@ function partOf({ text, look }: Part, page: Direction): string {
     .split(/\s*\n\s*/)
     .map(escaped)
     .join('<br>');
-  const direction = directionOf(trimmed);
+  const direction = directionOf(trimmed, page);
   // A text in the other script keeps its own order, and its full stop at its own end.
-  const turned = direction !== undefined && direction !== page ? `<span dir="${direction}">${words}</span>` : words;
+  const turned = direction !== page ? `<span dir="${direction}">${words}</span>` : words;
   const space = /\s$/.test(text) ? ' ' : '';
   if (look === 'strong') return `<strong>${turned}</strong>${space}`;
   return look === 'muted' ? `<em>${turned}</em>${space}` : turned + space;

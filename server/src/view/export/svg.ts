@@ -114,7 +114,7 @@ function cellOf(items: readonly Item[], view: View): CellLayout {
   const page = directionIn(view.language);
   const linesOf = (text: string, size: number, isMuted: boolean): TextLine[] => {
     const words = clean(text).trim();
-    const direction = directionOf(words) ?? page;
+    const direction = directionOf(words, page);
     const lines = wrap(words, width, size);
     const shown = lines.slice(0, MOST_LINES);
     if (lines.length > MOST_LINES) shown[MOST_LINES - 1] = `${shown[MOST_LINES - 1]}…`;
@@ -182,7 +182,7 @@ function draw({ title, sheets, page, language }: Poster): string {
   let y = MARGIN;
   for (const line of lines) {
     y += SIZE.title * LEADING;
-    pen.text(line, MARGIN, y - 8, { size: SIZE.title, weight: 700, direction: directionOf(title) ?? page });
+    pen.text(line, MARGIN, y - 8, { size: SIZE.title, weight: 700, direction: directionOf(title, page) });
   }
   y += SIZE.note * LEADING;
   pen.text(sheets.length > 0 ? words.poster : words.noMatrix, MARGIN, y, { size: SIZE.note, fill: MUTED });
@@ -207,7 +207,7 @@ function drawSheet(pen: Pen, sheet: SheetLayout, x: number, top: number, languag
   let y = top;
   for (const line of sheet.name) {
     y += SIZE.name * LEADING;
-    pen.text(line, x, y - 6, { size: SIZE.name, weight: 700, direction: directionOf(line) ?? pen.page });
+    pen.text(line, x, y - 6, { size: SIZE.name, weight: 700, direction: directionOf(sheet.name.join(' '), pen.page) });
   }
   y += SIZE.small * LEADING;
   if (sheet.sector !== '') pen.text(sheet.sector, x, y - 4, { size: SIZE.small, fill: MUTED });

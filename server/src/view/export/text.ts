@@ -46,12 +46,17 @@ const RTL_LETTER = /[\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 const RTL_LETTERS = new RegExp(`(?=\\p{L})${RTL_LETTER.source}`, 'gu');
 const LTR_LETTERS = new RegExp(`(?=\\p{L})(?!${RTL_LETTER.source}).`, 'gu');
 
-/** The direction of most letters of a text; undefined where it has none. */
-export function directionOf(text: string): Direction | undefined {
+/**
+ * The direction in which a text is read that stands by itself on a page. One that begins in the page's own script is
+ * read as the page is, whatever names it holds; else most of its letters decide ("Setting קבוע אחת לשבוע").
+ */
+export function directionOf(text: string, page: Direction): Direction {
   const rtl = text.match(RTL_LETTERS)?.length ?? 0;
   const ltr = text.match(LTR_LETTERS)?.length ?? 0;
-  if (rtl === 0 && ltr === 0) return undefined;
-  return rtl >= ltr ? 'rtl' : 'ltr';
+  if (rtl === 0 && ltr === 0) return page;
+  const first = RTL_LETTER.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr';
+  if (first === page || rtl === ltr) return page;
+  return rtl > ltr ? 'rtl' : 'ltr';
 }
 
 /** A stretch of text that is read in one direction. */
