@@ -1,90 +1,117 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
-import { locate } from '../plan/locate';
-import type { Declaration } from '../plan/names';
+import type { Span } from '../plan/document';
+import { type Location, locate } from '../plan/locate';
 import type { ScalarNode } from '../plan/tree';
 import { ruleById } from '../rules/all';
-import { kindName } from '../rules/words';
-import { descriptionOf, enumOf, planFormat, type Shape, titleOf } from '../schema/shape';
-import { escapeMarkdown, toRange } from './text';
+import { type Language, planFormat, type Shape } from '../schema/shape';
+import { catalogPlace } from './completion/catalog-place';
+import {
+  describeDate,
+  describeDeclaration,
+  describeEntry,
+  describeKey,
+  describeOwnKey,
+  describeRule,
+  describeWord,
+} from './describe';
+import { wordsOf } from './ids';
+import { plainText, toRange } from './text';
 
-/** What is to be known of the place at an offset: the key, the value, whom a reference means, the rules that found something. */
-export function hover(analysis: Analysis, offset: number): Hover | undefined {
-  const place = locate(analysis.document, offset);
-  if (!place) return undefined;
-  const sections: string[] = [];
-  const shape = planFormat.at(place.path);
-  if (shape && place.onKey) sections.push(describeKey(String(place.path.at(-1)), shape, analysis));
-  if (place.node.kind === 'scalar' && !place.onKey && shape) {
-    sections.push(...describeValue(place.node, shape, place.path, analysis));
+/** What a client shows in a hover. */
+export interface HoverHost {
+  /** False for clients that show the signs of Markdown as they are. */
+  readonly markdown: boolean;
+}
+
+/**
+ * What is to be known of the place at an offset: what a key is for, what a word, a date or a reference means, what the
+ * workshop said, and what the rules that found something there are about.
+ */
+export function hover(
+  analysis: Analysis,
+  offset: number,
+  { markdown }: HoverHost = { markdown: true },
+): Hover | undefined {
+  const { document, findings, language } = analysis;
+  const inComment = ruleInComment(analysis, offset);
+  const place = inComment ? undefined : locate(document, offset);
+  const described = inComment ?? (place && describePlace(analysis, place));
+  const found = findings.filter(({ start, end }) => start <= offset && offset <= end);
+  const rules = [...new Set(found.map(({ rule }) => rule))].flatMap((id) => ruleById(id) ?? []);
+  const sections = [
+    ...(described ? [described.text] : []),
+    ...rules.slice(0, MOST_RULES).map((rule) => describeRule(rule, language)),
+    ...(rules.length > MOST_RULES ? [MORE[language](rules.length - MOST_RULES)] : []),
+  ];
+  const span = described?.span ?? found[0];
+  if (sections.length === 0 || !span) return undefined;
+  const text = sections.join('\n\n---\n\n');
+  const contents = markdown
+    ? { kind: MarkupKind.Markdown, value: text }
+    : { kind: MarkupKind.PlainText, value: plainText(text) };
+  return { contents, range: toRange(document, span) };
+}
+
+/** What is missing altogether is reported at the title, and all of it at once would be more than anybody reads. */
+const MOST_RULES = 3;
+const MORE: Readonly<Record<Language, (count: number) => string>> = {
+  en: (count) => `*… and ${count} more*`,
+  he: (count) => (count === 1 ? '*… ועוד אחד*' : `*… ועוד ${count}*`),
+};
+
+interface Described {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The rule whose id an ignore comment names at an offset. */
+function ruleInComment({ document, language }: Analysis, offset: number): Described | undefined {
+  for (const { rules } of document.directives) {
+    const named = rules.find(({ start, end }) => start <= offset && offset <= end);
+    const rule = named && ruleById(named.id);
+    if (rule) return { text: describeRule(rule, language), span: { start: named.start, end: named.end } };
   }
-  for (const id of new Set(
-    analysis.findings.filter((one) => one.start <= offset && offset <= one.end).map((one) => one.rule),
-  )) {
-    const rule = ruleById(id);
-    if (rule) sections.push(`**${rule.summary[analysis.language]}** \`${id}\`\n\n${rule.why[analysis.language]}`);
-  }
-  if (sections.length === 0) return undefined;
-  return {
-    contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') },
-    range: toRange(analysis.document, analysis.document.spanOf(place.node)),
-  };
+  return undefined;
 }
 
-function describeKey(key: string, shape: Shape, { language }: Analysis): string {
-  const whole = planFormat.resolve(shape);
-  const title = titleOf(whole, language);
-  const head = title && title !== key ? `**${key}** · ${title}` : `**${key}**`;
-  return [head, descriptionOf(whole, language), sourceLine(whole['x-source'], language)].filter(Boolean).join('\n\n');
+function describePlace(analysis: Analysis, place: Location): Described | undefined {
+  const { node, path, onKey } = place;
+  if (node.kind !== 'scalar') return undefined;
+  const shape = planFormat.at(path);
+  const text = onKey ? aboutKey(analysis, place, shape) : shape && aboutValue(analysis, node, shape, path);
+  return text ? { text, span: wordsOf(analysis.document, node) } : undefined;
 }
 
-function sourceLine(lines: readonly string[] | undefined, language: 'en' | 'he'): string | undefined {
-  if (!lines || lines.length === 0) return undefined;
-  return language === 'he'
-    ? `*מתוך סיכום הסדנה: ${lines.join(', ')}*`
-    : `*From the workshop’s summary: ${lines.join(', ')}*`;
+function aboutKey({ language }: Analysis, { path }: Location, shape: Shape | undefined): string | undefined {
+  const key = String(path.at(-1));
+  const parent = planFormat.at(path.slice(0, -1));
+  if (!shape) return parent && key.startsWith('x-') ? describeOwnKey(key, language) : undefined;
+  return describeKey(key, shape, parent !== undefined && planFormat.required(parent).includes(key), language);
 }
 
-function describeValue(
+function aboutValue(
+  analysis: Analysis,
   node: ScalarNode,
   shape: Shape,
   path: readonly (string | number)[],
-  analysis: Analysis,
-): readonly string[] {
+): string | undefined {
   const { names, configuration, language } = analysis;
   const text = String(node.value ?? '');
-  for (const branch of planFormat.branches(shape)) {
+  const branches = planFormat.branches(shape);
+  for (const branch of branches) {
     const kind = branch['x-ref'] ?? branch['x-id'];
     const declaration = kind && names.find(kind, text);
-    if (declaration) return [describeDeclaration(declaration, analysis)];
-    if (branch['x-practice']) {
-      const entry = configuration.catalog.byId(text);
-      if (entry) return [bothLanguages(entry, language)];
-    }
+    if (declaration) return describeDeclaration(declaration, analysis);
+    const practice = branch['x-practice'] ? configuration.catalog.byId(text) : undefined;
+    if (practice) return describeEntry(practice, language);
   }
-  const choice = enumOf(planFormat, shape, language).find((one) => one.value === text);
-  if (choice) return [`**${choice.title}**${choice.description ? `\n\n${choice.description}` : ''}`];
-  const place = path.filter((step) => typeof step === 'string' && step !== 'text').join('.');
-  const entry = configuration.catalog.recognise(text, place);
-  return entry ? [bothLanguages(entry, language)] : [];
-}
-
-/** An entry of the catalog: the plan's language first, the other below it. */
-function bothLanguages(entry: { he: string; en: string; source?: string }, language: 'en' | 'he'): string {
-  const [first, second] = language === 'he' ? [entry.he, entry.en] : [entry.en, entry.he];
-  const source = sourceLine(entry.source ? [entry.source] : undefined, language);
-  return [`**${escapeMarkdown(first)}**`, escapeMarkdown(second), source].filter(Boolean).join('\n\n');
-}
-
-function describeDeclaration(declaration: Declaration, { plan, language }: Analysis): string {
-  const kind = kindName(declaration.kind)[language];
-  const lines = [`**${escapeMarkdown(declaration.label ?? declaration.id)}** · ${kind} \`${declaration.id}\``];
-  const partner = declaration.kind === 'partner' ? plan?.partnerById(declaration.id) : undefined;
-  if (partner) {
-    const sectors = planFormat.at(['partners', 0, 'sector']);
-    const sector = sectors && enumOf(planFormat, sectors, language).find((one) => one.value === partner.sector?.value);
-    if (sector) lines.push(sector.title);
-    if (partner.stake) lines.push(escapeMarkdown(partner.stake.value));
-  }
-  return lines.join('\n\n');
+  const word = describeWord(text, shape, language);
+  if (word) return word;
+  if (branches.some(({ format }) => format === 'date')) return describeDate(text, language);
+  // Elsewhere, words that happen to be the workshop's are the plan's own.
+  const where = catalogPlace(path);
+  const takesEntries = configuration.catalog.entriesFor(where).length > 0;
+  const entry = takesEntries ? configuration.catalog.recognise(text, where) : undefined;
+  return entry && describeEntry(entry, language);
 }

@@ -7,9 +7,17 @@ export function toRange(document: PlanDocument, span: Span): Range {
   return document.rangeOf(span);
 }
 
-/** Text made safe for Markdown: what is written in a plan is shown as it is written. */
+/** Text made safe for Markdown: what is written in a plan is shown as it is written, and nothing in it is a link. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&').replace(/\r?\n/g, ' ');
+  const flat = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return flat.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@$]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+const LONGEST = 1000;
+
+/** Markdown of ours without its signs, for clients that would show them. */
+export function plainText(markdown: string): string {
+  return markdown.replace(/\\([!-/:-@[-`{-~])|\*\*?|`|^---\n\n/gm, (_, escaped?: string) => escaped ?? '');
 }
 
 /** A text on one line, and no longer than a list can show; `longest` counts UTF-16 units. */

@@ -207,7 +207,7 @@ export function startServer(connection: Connection, { version, formatterAt, docx
 
   connection.onHover(({ textDocument, position }) => {
     const plan = planOf(textDocument.uri);
-    return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position)) : null;
+    return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position), client) : null;
   });
 
   connection.onDocumentSymbol(({ textDocument }) => {
@@ -403,6 +403,8 @@ interface ClientAbilities {
   /** Where the writer of documents is, in such a host. */
   readonly docx: string | undefined;
   readonly locale: string | undefined;
+  /** Shows hovers in Markdown. */
+  readonly markdown: boolean;
   /** Has the commands of the extension: what a lens shows can be clicked. */
   readonly commands: boolean;
   readonly refreshesInlayHints: boolean;
@@ -425,6 +427,7 @@ const NO_ABILITIES: ClientAbilities = {
   formatter: undefined,
   docx: undefined,
   locale: undefined,
+  markdown: false,
   commands: false,
   refreshesInlayHints: false,
   foldingLimit: undefined,
@@ -448,6 +451,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     formatter: typeof own.formatter === 'string' ? own.formatter : undefined,
     docx: typeof own.docx === 'string' ? own.docx : undefined,
     locale,
+    markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     commands: own.commands === true,
     refreshesInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
     foldingLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
