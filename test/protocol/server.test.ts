@@ -175,8 +175,8 @@ describe('the server', () => {
             [
               'Close the east wing',
               [
-                ['by', ['trust']],
-                ['affects', ['county']],
+                ['by', ['River Trust']],
+                ['affects', ['County Council']],
               ],
             ],
           ],
