@@ -74,7 +74,7 @@ export function wordsOf(document: PlanDocument, node: ScalarNode): Span {
 /** References that stand where only the user's own keys do, and reach the plan through an alias. */
 function behindAliases({ document }: Analysis): readonly IdPlace[] {
   const { root } = document;
-  if (!root || !document.pieces.some((piece) => piece.linked)) return [];
+  if (!root || !document.pieces.some((piece) => piece.hasAliases)) return [];
   return remember(root, behindAliases, () => {
     const found: IdPlace[] = [];
     walk(root, planFormat.root, { isAliased: false, seen: new Map(), found });

@@ -1,9 +1,11 @@
 import { type Lines, offsetAt, type Position, positionAt, type Range, scanLines } from './lines';
-import { parsePiece } from './parse';
+import { MAX_EXPANDED, parsePiece } from './parse';
 import { type Leaf, type Part, split } from './split';
 import {
+  type Anchors,
   type Dash,
   type Directive,
+  emptyPiece,
   isPresent,
   type ListNode,
   type MapNode,
@@ -90,7 +92,10 @@ class Builder {
   private readonly pieces: Piece[] = [];
   private readonly bases = new Map<Piece, number>();
   private readonly problems: Problem[] = [];
-  private readonly frame: Piece = { text: '', root: undefined, problems: [], directives: [], linked: false };
+  private readonly frame: Piece = emptyPiece();
+  /** What the anchors so far name, and how many nodes aliases may still stand for. */
+  private readonly anchors = new Map<string, NonNullable<ReturnType<Anchors['get']>>>();
+  private budget = MAX_EXPANDED;
   private readonly masked: string;
   private readonly lines: Lines;
   private readonly offset: number;
@@ -147,13 +152,7 @@ class Builder {
     const lines = this.offset === 0 ? this.lines : scanLines(masked);
     const parts = split(masked, lines);
     if (!parts) return this.whole(masked);
-    const root = this.assemble(masked, lines, parts, 'map') as MapNode;
-    if (!this.pieces.some((piece) => piece.linked)) return root;
-    // Anchors and aliases tie pieces together: only the whole can tell what they mean.
-    const kept = this.problems.filter((problem) => problem.code === 'conflict-marker');
-    this.problems.splice(0, this.problems.length, ...kept);
-    this.pieces.splice(0);
-    return this.whole(masked);
+    return this.assemble(masked, lines, parts, 'map') as MapNode;
   }
 
   private whole(masked: string): MapNode | undefined {
@@ -169,7 +168,12 @@ class Builder {
   /** The piece for a stretch of text: the one of the version before, where that stretch is still the same. */
   private take(masked: string, from: number, to: number): Piece {
     const slice = masked.slice(from, to);
-    const piece = this.reusable.take(slice) ?? parsePiece(detach(slice));
+    const known = this.reusable.take(slice);
+    // What aliases stand for is decided by the pieces before: such a piece is read anew.
+    const isSettled = known && !known.hasAliases;
+    const piece = isSettled ? known : parsePiece(known?.text ?? detach(slice), this.anchors, this.budget);
+    for (const [name, anchor] of piece.anchors) this.anchors.set(name, anchor);
+    this.budget = Math.max(0, this.budget - piece.expanded);
     const base = from + this.offset;
     this.pieces.push(piece);
     this.bases.set(piece, base);

@@ -18,7 +18,7 @@ import {
   textOr,
 } from './decode';
 import type { PlanDocument } from './document';
-import { isPresent, type MapNode, type Node, type Pair, type Place } from './tree';
+import { emptyPiece, isPresent, type MapNode, type Node, type Pair, type Place } from './tree';
 import { dayOf, languageOf } from './values';
 
 export const SECTORS = [
@@ -320,7 +320,7 @@ export interface Plan extends Contents {
 
 const NOWHERE: MapNode = {
   kind: 'map',
-  piece: { text: '', root: undefined, problems: [], directives: [], linked: false },
+  piece: emptyPiece(),
   start: 0,
   end: 0,
   flow: false,

@@ -1,12 +1,14 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml';
 import { findDirectives } from './directives';
 import { mendLines } from './repair';
-import type { AliasNode, Dash, ListNode, MapNode, Node, Pair, Piece, Problem, ScalarNode } from './tree';
+import type { AliasNode, Anchors, Dash, ListNode, MapNode, Node, Pair, Piece, Problem, ScalarNode } from './tree';
 
 /** Deeper than any plan goes; what lies below is not read, and a problem says so. */
 const MAX_DEPTH = 64;
 /** How many nodes aliases may stand for in all, before they are taken for an attack. */
-const MAX_EXPANDED = 200_000;
+export const MAX_EXPANDED = 200_000;
+
+const NO_ANCHORS: Anchors = new Map();
 
 const PARSE_OPTIONS = {
   prettyErrors: false,
@@ -20,14 +22,18 @@ const PARSE_OPTIONS = {
 /**
  * Parses a stretch of text that is a YAML document by itself. Broken text yields the best tree that can be had and a
  * list of problems. Never throws.
+ * @param outer what the anchors before this piece name
+ * @param budget how many nodes its aliases may stand for
  */
-export function parsePiece(text: string): Piece {
+export function parsePiece(text: string, outer: Anchors = NO_ANCHORS, budget: number = MAX_EXPANDED): Piece {
   const piece: { -readonly [K in keyof Piece]: Piece[K] } = {
     text,
     root: undefined,
     problems: [],
     directives: [],
-    linked: false,
+    anchors: NO_ANCHORS,
+    hasAliases: false,
+    expanded: 0,
   };
   const first = tryParse(text);
   const isSound = first?.errors.length === 0 && !(isScalar(first.contents) && first.contents.value !== null);
@@ -41,7 +47,7 @@ export function parsePiece(text: string): Piece {
     return piece;
   }
   const toOriginal = better && mended ? mended.toOriginal : (offset: number) => offset;
-  const converter = new Converter(piece, toOriginal);
+  const converter = new Converter(piece, toOriginal, outer, budget);
   try {
     piece.root = converter.convert(document.contents as YamlNode | null);
   } catch (error) {
@@ -50,7 +56,9 @@ export function parsePiece(text: string): Piece {
   }
   const fromYaml = document.errors.map((error) => toProblem(error, text, toOriginal));
   piece.problems = [...((better && mended?.problems) || []), ...fromYaml, ...converter.problems];
-  piece.linked = converter.linked;
+  piece.anchors = converter.anchors;
+  piece.hasAliases = converter.hasAliases;
+  piece.expanded = converter.expanded;
   piece.directives = findDirectives(text, piece.root);
   return piece;
 }
@@ -75,15 +83,18 @@ function firstLine(text: string): { start: number; end: number } {
 /** Turns the syntax tree of the YAML library into ours. */
 class Converter {
   readonly problems: Problem[] = [];
-  linked = false;
-  private readonly anchors = new Map<string, MapNode | ListNode | ScalarNode>();
+  readonly anchors = new Map<string, { readonly node: MapNode | ListNode | ScalarNode; readonly size: number }>();
+  hasAliases = false;
+  /** How many nodes the aliases so far stand for. */
+  expanded = 0;
   private readonly open = new Set<string>();
-  private expanded = 0;
-  private readonly sizes = new Map<Node, number>();
+  private nodes = 0;
 
   constructor(
     private readonly piece: Piece,
     private readonly at: (offset: number) => number,
+    private readonly outer: Anchors,
+    private readonly budget: number,
   ) {}
 
   convert(node: YamlNode | null, depth = 0): Node | undefined {
@@ -96,12 +107,9 @@ class Converter {
     }
     if (isAlias(node)) return this.alias(node.source, node.range);
     const anchor = 'anchor' in node ? node.anchor : undefined;
-    if (anchor) {
-      this.linked = true;
-      this.open.add(anchor);
-    }
-    const before = this.expanded;
-    this.expanded++;
+    if (anchor) this.open.add(anchor);
+    const before = this.nodes + this.expanded;
+    this.nodes++;
     let result: MapNode | ListNode | ScalarNode;
     if (isMap(node)) result = this.map(node as unknown as YamlMapLike, depth);
     else if (isSeq(node)) result = this.list(node as unknown as YamlSeqLike, depth);
@@ -109,27 +117,28 @@ class Converter {
     else return undefined;
     if (anchor) {
       this.open.delete(anchor);
-      this.anchors.set(anchor, result);
-      this.sizes.set(result, this.expanded - before);
+      this.anchors.set(anchor, { node: result, size: this.nodes + this.expanded - before });
     }
     return result;
   }
 
   private alias(name: string, range: readonly number[]): AliasNode {
-    this.linked = true;
+    this.hasAliases = true;
     const start = this.at(range[0] ?? 0);
     const end = this.at(range[1] ?? 0);
-    let target = this.open.has(name) ? undefined : this.anchors.get(name);
-    if (target) {
-      this.expanded += this.sizes.get(target) ?? 1;
-      if (this.expanded > MAX_EXPANDED) {
+    const isOpen = this.open.has(name);
+    const anchor = isOpen ? undefined : (this.anchors.get(name) ?? this.outer.get(name));
+    let target = anchor?.node;
+    if (anchor) {
+      this.expanded += anchor.size;
+      if (this.expanded > this.budget) {
         target = undefined;
         if (!this.problems.some((problem) => problem.code === 'alias-bomb')) {
           this.problems.push({ code: 'alias-bomb', start, end, word: name });
         }
       }
     } else {
-      this.problems.push({ code: this.open.has(name) ? 'alias-cycle' : 'alias-unknown', start, end, word: name });
+      this.problems.push({ code: isOpen ? 'alias-cycle' : 'alias-unknown', start, end, word: name });
     }
     return { kind: 'alias', piece: this.piece, start, end, name, target };
   }
@@ -177,7 +186,7 @@ class Converter {
     const key = isAlias(node) ? undefined : this.convert(node, depth + 1);
     if (key?.kind === 'scalar') return this.lastLine({ ...key, value: this.keyText(key) });
     if (node?.range) {
-      if (isAlias(node)) this.linked = true;
+      if (isAlias(node)) this.hasAliases = true;
       const { start, end } = this.range(node.range);
       this.problems.push({ code: 'key-not-text', start, end: Math.max(end, start) });
     }

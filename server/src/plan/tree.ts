@@ -11,8 +11,28 @@ export interface Piece {
   readonly root: Node | undefined;
   readonly problems: readonly Problem[];
   readonly directives: readonly Directive[];
-  /** True where an anchor or alias makes this piece depend on others. */
-  readonly linked: boolean;
+  /** What the anchors of this piece name. */
+  readonly anchors: Anchors;
+  /** True where aliases make this piece depend on what stands before it. */
+  readonly hasAliases: boolean;
+  /** How many nodes its aliases stand for. */
+  readonly expanded: number;
+}
+
+/** Named values, with the number of nodes that each stands for, those behind its own aliases included. */
+export type Anchors = ReadonlyMap<string, { readonly node: MapNode | ListNode | ScalarNode; readonly size: number }>;
+
+/** The piece of what belongs to no text of its own. */
+export function emptyPiece(): Piece {
+  return {
+    text: '',
+    root: undefined,
+    problems: [],
+    directives: [],
+    anchors: new Map(),
+    hasAliases: false,
+    expanded: 0,
+  };
 }
 
 interface Placed {
