@@ -31,16 +31,21 @@ export interface CheckOptions {
   readonly forceLanguage?: Language | undefined;
 }
 
-/** A document with all that is known about it. */
-export interface Analysis {
+/** A document, a plan or another, with what was found in it. */
+export interface Checked {
   readonly document: PlanDocument;
+  /** Of the document, and so of messages about it. */
+  readonly language: Language;
+  /** In document order. */
+  readonly findings: readonly Finding[];
+}
+
+/** A plan with all that is known about it. */
+export interface Analysis extends Checked {
   /** Undefined where the text holds no plan at all. */
   readonly plan: Plan | undefined;
   readonly names: Names;
   readonly configuration: Configuration;
-  /** Of the plan, and so of messages about it. */
-  readonly language: Language;
-  readonly findings: readonly Finding[];
 }
 
 /** Checks a text: parses it and applies all rules. Never throws for what is in the text. */
@@ -109,7 +114,13 @@ export function severityOf(
   return plan?.isFrom('agreed') ? rule.severity.late : rule.severity.early;
 }
 
-function toFinding(rule: AnyRule, severity: Severity, report: Report, { document, language }: Scope): Finding {
+/** What a report says of a document, in the document's language. */
+export function toFinding(
+  rule: Pick<AnyRule, 'id'>,
+  severity: Severity,
+  report: Report,
+  { document, language }: Pick<Checked, 'document' | 'language'>,
+): Finding {
   return {
     rule: rule.id,
     severity,
@@ -185,7 +196,7 @@ function withoutIgnored(found: readonly Finding[], scope: Scope): readonly Findi
 const RANK = new Map(RULES.map((rule, index) => [rule.id, index]));
 
 /** In document order; what an alias makes a rule say twice of one place is said once. */
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const sorted = [...findings].sort(
     (a, b) => a.start - b.start || a.end - b.end || (RANK.get(a.rule) ?? 0) - (RANK.get(b.rule) ?? 0),
   );

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../../plan/tree';
-import { type Bilingual, type Fix, textRule } from '../rule';
+import { type Bilingual, type Fix, type Report, textRule } from '../rule';
 import { quoted } from '../words';
 
 export default textRule({
@@ -29,12 +29,15 @@ export default textRule({
     passes: ['title: "The trail: from the mill to the sea"\n'],
   },
   *checkText(document) {
-    for (const problem of document.problems) {
-      const fixes = problem.mend ? [mend(problem)] : [];
-      yield { at: { start: problem.start, end: problem.end }, message: explain(problem), fixes };
-    }
+    for (const problem of document.problems) yield reportProblem(problem);
   },
 });
+
+/** A problem of the YAML parser as a report, in words that a person understands. */
+export function reportProblem(problem: Problem): Report {
+  const fixes = problem.mend ? [mend(problem)] : [];
+  return { at: { start: problem.start, end: problem.end }, message: explain(problem), fixes };
+}
 
 function mend(problem: Problem): Fix {
   const change = problem.mend;
