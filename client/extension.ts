@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activePlan } from './commands/active-plan';
 import { explainRule, RulePages } from './commands/explain-rule';
-import { exportPlan } from './commands/export';
+import { type ExportChoices, exportPlan } from './commands/export';
 import { insertMatrix } from './commands/insert-matrix';
 import { newPlan } from './commands/new-plan';
 import { showPlaces } from './commands/show-places';
@@ -39,7 +39,7 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
         typeof partner === 'string' ? partner : undefined,
       ),
     ),
-    command('export', (uri?: vscode.Uri) => exportPlan(request, uri)),
+    command('export', (uri?: vscode.Uri, choices?: ExportChoices) => exportPlan(request, uri, choices)),
     command('sign', () => signPlan(request)),
     command('showPlaces', showPlaces),
     command('explainRule', (rule?: string) => explainRule(request, pages, rule)),

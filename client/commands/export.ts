@@ -8,21 +8,22 @@ interface FormatPick extends vscode.QuickPickItem {
   readonly extension: string;
 }
 
+/** What a keybinding, a task or a test may decide beforehand; what is absent is asked for. */
+export interface ExportChoices {
+  readonly to?: ExportFormat;
+  readonly output?: vscode.Uri;
+}
+
 /**
  * Asks into what and where a plan is to be exported, writes the file and offers to open it.
  * @param uri of the plan, where a menu names it; else the plan that has the focus
  */
-export async function exportPlan(request: Request, uri?: vscode.Uri): Promise<void> {
+export async function exportPlan(request: Request, uri?: vscode.Uri, choices: ExportChoices = {}): Promise<void> {
   const plan = uri instanceof vscode.Uri ? uri : activePlan()?.document.uri;
   if (!plan) return;
-  const format = await askFormat();
+  const format = formats().find(({ to }) => to === choices.to) ?? (await askFormat());
   if (!format) return;
-  const target = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Export: where to?'),
-    saveLabel: vscode.l10n.t('Export'),
-    filters: { [format.label]: [format.extension] },
-    ...proposedAt(plan, format.extension),
-  });
+  const target = choices.output ?? (await askTarget(plan, format));
   if (!target) return;
   try {
     await write(request, plan, format.to, target);
@@ -32,12 +33,26 @@ export async function exportPlan(request: Request, uri?: vscode.Uri): Promise<vo
     return;
   }
   const open = vscode.l10n.t('Open');
-  const done = vscode.l10n.t('Exported: {0}', nameOf(target));
-  if ((await vscode.window.showInformationMessage(done, open)) === open) await openFile(target, format.to);
+  void vscode.window.showInformationMessage(vscode.l10n.t('Exported: {0}', nameOf(target)), open).then((choice) => {
+    if (choice === open) return openFile(target, format.to);
+  });
 }
 
 async function askFormat(): Promise<FormatPick | undefined> {
-  const picks: readonly FormatPick[] = [
+  return vscode.window.showQuickPick(formats(), { title: vscode.l10n.t('Export the plan as what?') });
+}
+
+async function askTarget(plan: vscode.Uri, { label, extension }: FormatPick): Promise<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export: where to?'),
+    saveLabel: vscode.l10n.t('Export'),
+    filters: { [label]: [extension] },
+    ...proposedAt(plan, extension),
+  });
+}
+
+function formats(): readonly FormatPick[] {
+  return [
     {
       to: 'docx',
       extension: 'docx',
@@ -74,7 +89,6 @@ async function askFormat(): Promise<FormatPick | undefined> {
       detail: vscode.l10n.t('a table for a spreadsheet'),
     },
   ];
-  return vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Export the plan as what?') });
 }
 
 /** Beside the plan, under its name; nothing for a plan that was never saved. */

@@ -151,6 +151,7 @@ describe('export of a plan', () => {
   describe('as Markdown', () => {
     it('has headings, lists and tables', async () => {
       const markdown = await exported(WHOLE, 'markdown');
+      assert.doesNotMatch(markdown, /false|undefined|\[object/);
       for (const part of [
         '# River Trail\n',
         '## Shared vision\n',
@@ -164,6 +165,11 @@ describe('export of a plan', () => {
       ]) {
         assert.ok(markdown.includes(part), `${part}\n\nin\n\n${markdown}`);
       }
+    });
+
+    it('says what a plan says, and no more', async () => {
+      for (const text of [HEBREW, ENGLISH])
+        assert.doesNotMatch(await exported(text, 'markdown'), /false|undefined|\[object/);
     });
 
     it('stands from right to left in Hebrew, with what is English in its own order', async () => {
@@ -209,8 +215,8 @@ describe('export of a plan', () => {
         allOf(table, 'w:tr').map((row) => allOf(row, 'w:tc').map(textIn)),
       );
       assert.ok(tables.some(([head, first]) => head?.[1] === 'Opportunity' && first?.[1] === 'New members'));
-      assert.ok(tables.some(([head]) => head?.[0] === 'Phase'));
-      assert.ok(tables.some(([head]) => head?.[0] === 'What' && head[4] === 'Due'));
+      assert.ok(tables.some(([name, head]) => name?.[0] === 'Timeline' && head?.[0] === 'Phase'));
+      assert.ok(tables.some(([name, head]) => name?.[0] === 'Register of commitments' && head?.[4] === 'Due'));
       const signatures = tables.find(([head]) => head?.[3] === 'Signature');
       assert.deepEqual(
         signatures?.slice(1).map(([name, who]) => [name, who]),

@@ -260,11 +260,29 @@ class Writer {
         ),
       });
     });
+    const all = [head, ...body];
+    // A sheet is short and stays with its name. A long table takes its name along, onto every page.
+    if (caption && !isSheet) all.unshift(this.captionRow(caption, columns.length));
     return [
-      ...(caption ? [this.paragraph(strong(caption), { style: 'Label' })] : []),
-      this.grid(twips, [head, ...body]),
+      ...(caption && isSheet ? [this.paragraph(strong(caption), { style: 'Label' })] : []),
+      this.grid(twips, all),
       this.gap(),
     ];
+  }
+
+  private captionRow(caption: Line, columns: number): TableRow {
+    const none = { style: BorderStyle.NIL };
+    return new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: [
+        new TableCell({
+          columnSpan: columns,
+          borders: { top: none, left: none, right: none },
+          children: [this.paragraph(strong(caption), { spacing: { before: 80, after: 40 } })],
+        }),
+      ],
+    });
   }
 
   private cell(

@@ -176,7 +176,7 @@ class Builder {
     const facts = [
       partner.sector && view.term(partner.sector.value, 'sector'),
       partner.role && view.term(partner.role.value, 'role'),
-      partner.joined && !partner.left && labels.joined(view.date(partner.joined.value)),
+      partner.joined && !partner.left ? labels.joined(view.date(partner.joined.value)) : undefined,
       partner.left && labels.left(view.date(partner.left.value)),
       fits && (fits.value ? labels.fits : labels.fitsNot),
     ].filter((fact) => fact !== undefined);
