@@ -1,72 +1,85 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { type CheckOptions, check } from '../check';
-import { dayOf } from '../plan/values';
+import { Command, Option } from 'commander';
+import { version } from '../../../package.json';
+import type { Severity } from '../rules/rule';
+import type { Language } from '../schema/shape';
 import { findPlans } from './files';
-import { FORMATS } from './formats';
-import { type FileReport, reportOf, summaryOf } from './report';
+import { FORMATS, type FormatName } from './formats';
+import { languageOption, minSeverityOption, parseCount, parseShard, type Shard, shardOf, todayOption } from './options';
+import { Progress } from './progress';
+import { summaryOf } from './report';
 import { RunError } from './run-error';
+import { coloursFor, print } from './terminal';
+import { checkFiles } from './threads';
+import { writeWhole } from './write';
 
 interface Options {
-  readonly format: string;
-  readonly language?: 'he' | 'en';
+  readonly format: FormatName;
+  readonly output?: string;
+  readonly fix?: true;
+  readonly maxWarnings?: number;
+  readonly minSeverity?: Severity;
+  readonly config?: string;
+  readonly language?: Language;
   readonly today?: string;
+  readonly shard?: Shard;
 }
 
-/** `partnership-plan check`: tells what is wrong with plans; the exit status is 1 where there are errors. */
+const HELP = `
+Exit status: 0 no errors; 1 errors, or more warnings than allowed; 2 the run itself failed.
+
+Examples:
+  partnership-plan check                              all plans here and below
+  partnership-plan check plans "drafts/*.yaml"        a folder and a glob
+  partnership-plan check --fix plans                  mend what is safe to mend
+  git show HEAD:a.partnership.yaml | partnership-plan check -
+  partnership-plan check --format sarif --output plans.sarif --shard 1/4`;
+
+/** `partnership-plan check`: tells what is wrong with plans. */
 export function checkCommand(finish: (status: number) => void): Command {
   return new Command('check')
     .description('Check plans for errors and risks.')
-    .argument('[path...]', 'files, folders or globs; - is standard input', ['.'])
-    .addOption(
-      new Option('--format <name>', 'how to print what is found').choices(Object.keys(FORMATS)).default('stylish'),
+    .argument(
+      '[path...]',
+      'files, folders (with all below them that git doesn’t ignore) or globs; - is standard input',
+      ['.'],
     )
     .addOption(
-      new Option('--language <code>', 'language of the messages, whatever the plan’s own').choices(['he', 'en']),
+      new Option('--format <name>', 'how to write what is found').choices(Object.keys(FORMATS)).default('stylish'),
     )
-    .option('--today <date>', 'the day on which the plans are read (YYYY-MM-DD)', parseDate)
-    .action(async (paths: readonly string[], options: Options) => {
-      const reports = await checkAll(paths, { today: options.today, forceLanguage: options.language });
-      const summary = summaryOf(reports);
-      process.stdout.write(FORMATS[options.format]?.(reports, summary) ?? '');
-      finish(summary.errors > 0 ? 1 : 0);
-    });
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--fix', 'apply the fixes that are safe, and tell what is left')
+    .option('--max-warnings <number>', 'how many warnings are allowed', parseCount)
+    .addOption(minSeverityOption())
+    .option('--config <file>', 'this configuration for all plans, instead of the .partnershiprc.yaml above each')
+    .addOption(languageOption('language of the messages, whatever the plan’s own'))
+    .addOption(todayOption())
+    .option('--shard <part/parts>', 'only this part of the files, to spread them over machines: 2/5', parseShard)
+    .addHelpText('after', HELP)
+    .action(async (paths: readonly string[], options: Options) => finish(await run(paths, options)));
 }
 
-function parseDate(value: string): string {
-  if (dayOf(value) === undefined) throw new InvalidArgumentError('It must be a date such as 2027-03-31.');
-  return value;
-}
-
-async function checkAll(paths: readonly string[], options: CheckOptions): Promise<readonly FileReport[]> {
+async function run(paths: readonly string[], options: Options): Promise<number> {
+  const { format, fix = false, output, maxWarnings, minSeverity, language, config, today, shard } = options;
   const cwd = process.cwd();
-  const reports: FileReport[] = [];
-  if (paths.includes('-')) reports.push(reportOf('-', check(await readStandardInput(), options)));
-  for (const file of await findPlans(
+  const readsInput = paths.includes('-');
+  if (fix && readsInput) throw new RunError('--fix changes files, and standard input is none');
+  const named = await findPlans(
     paths.filter((one) => one !== '-'),
     cwd,
-  )) {
-    reports.push(reportOf(file, check(await readText(path.resolve(cwd, file), file), options)));
+  );
+  const all = readsInput ? ['-', ...named] : named;
+  const files = shard ? shardOf(all, shard) : all;
+  const progress = new Progress(files.length);
+  const job = { cwd, config, language, today, fix, minSeverity, withFixes: format === 'sarif' };
+  const reports = await checkFiles(files, job, (done) => progress.update(done)).finally(() => progress.end());
+  const summary = summaryOf(reports);
+  const colours = coloursFor(output === undefined ? process.stdout : undefined);
+  const text = FORMATS[format](reports, summary, { colours, language, version });
+  if (output === undefined || output === '-') await print(text);
+  else await writeWhole(output, text);
+  if (maxWarnings !== undefined && summary.warnings > maxWarnings) {
+    process.stderr.write(`partnership-plan: ${summary.warnings} warnings, and ${maxWarnings} are allowed\n`);
+    return 1;
   }
-  return reports;
-}
-
-async function readText(file: string, shown: string): Promise<string> {
-  try {
-    return withoutMark(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new RunError(`${shown} can't be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-async function readStandardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-  return withoutMark(Buffer.concat(chunks).toString('utf8'));
-}
-
-/** Editors take the byte order mark off before they count columns. */
-function withoutMark(text: string): string {
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
+  return summary.errors > 0 ? 1 : 0;
 }

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import { type Configuration, defaultConfiguration } from '../configuration/configuration';
+import { findConfiguration, loadConfiguration } from '../configuration/load';
+import type { Language } from '../schema/shape';
+import { relative } from './files';
+import { RunError, reasonOf } from './run-error';
+import { codeOf, plain } from './terminal';
+
+/** The configurations of plans: each file is read once. */
+export class Configurations {
+  private readonly loaded = new Map<string, Promise<Configuration | undefined>>();
+
+  /**
+   * @param only the one configuration for all plans, in place of those beside them
+   * @param language of messages about configurations
+   */
+  constructor(
+    private readonly only: string | undefined,
+    private readonly language: Language | undefined,
+  ) {}
+
+  /**
+   * The configuration of a plan.
+   * @param plan its path, absolute or relative to the working directory
+   * @throws RunError where the configuration can't be read, or has errors
+   */
+  async of(plan: string): Promise<Configuration> {
+    if (this.only !== undefined) {
+      const named = await this.load(URI.file(path.resolve(this.only)).toString());
+      if (!named) throw new RunError(`there is no configuration ${plain(this.only)}`);
+      return named;
+    }
+    const found = await findConfiguration(URI.file(path.resolve(plan)).toString(), (uri) => this.load(uri));
+    return found ?? defaultConfiguration();
+  }
+
+  private load(uri: string): Promise<Configuration | undefined> {
+    let known = this.loaded.get(uri);
+    if (!known) {
+      known = this.read(uri);
+      this.loaded.set(uri, known);
+    }
+    return known;
+  }
+
+  private async read(uri: string): Promise<Configuration | undefined> {
+    const shown = plain(relative(process.cwd(), URI.parse(uri).fsPath));
+    const text = await readText(uri).catch((error: unknown) => {
+      throw new RunError(`${shown} can't be read: ${reasonOf(error)}`);
+    });
+    if (text === undefined) return undefined;
+    const file = await loadConfiguration(uri, text, { read: readText }, { forceLanguage: this.language });
+    const wrong = file.findings.find((finding) => finding.severity === 'error');
+    if (!wrong) return file.configuration;
+    const { line, character } = file.document.positionAt(wrong.start);
+    throw new RunError(`${shown}:${line + 1}:${character + 1}: ${plain(wrong.message)}`);
+  }
+}
+
+async function readText(uri: string): Promise<string | undefined> {
+  try {
+    const text = await readFile(URI.parse(uri).fsPath, 'utf8');
+    return text.startsWith('\ufeff') ? text.slice(1) : text;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

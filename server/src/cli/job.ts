@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { type CheckOptions, check } from '../check';
+import type { Language } from '../schema/shape';
+import { Configurations } from './configurations';
+import { readInput, readStandardInput } from './input';
+import { mend } from './mend';
+import { type FileReport, type ReportOptions, reportOf } from './report';
+import { writeWhole } from './write';
+
+/** What is to be done with each file; plain data, so that other threads can be told. */
+export interface Job extends ReportOptions {
+  readonly cwd: string;
+  readonly config: string | undefined;
+  readonly language: Language | undefined;
+  readonly today: string | undefined;
+  readonly fix: boolean;
+}
+
+/** Does a job, one file after the other. */
+export class Checker {
+  private readonly configurations: Configurations;
+
+  constructor(private readonly job: Job) {
+    this.configurations = new Configurations(job.config, job.language);
+  }
+
+  /**
+   * Checks a plan, and mends it where the job says so.
+   * @param file from the working directory; `-` for standard input
+   * @throws RunError
+   */
+  async check(file: string): Promise<FileReport> {
+    const { cwd, fix, language, today } = this.job;
+    const full = path.resolve(cwd, file);
+    const { text, mark, isWhole } = file === '-' ? await readStandardInput() : await readInput(full);
+    const options: CheckOptions = {
+      configuration: await this.configurations.of(file === '-' ? path.join(cwd, 'stdin') : full),
+      today,
+      forceLanguage: language,
+    };
+    if (!fix || !isWhole) return reportOf(file, check(text, options), this.job);
+    const { analysis, count } = mend(text, options);
+    if (count > 0) await writeWhole(full, mark + analysis.document.text);
+    return reportOf(file, analysis, this.job, count);
+  }
+}
