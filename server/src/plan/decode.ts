@@ -140,23 +140,19 @@ export function textOr<T>(short: (value: Text) => T, map: Reader<T>): Reader<T> 
   return reader;
 }
 
-/** Where something missing in a list's entry is reported: its id's value; without one, its first value. */
+/** Where something missing in a list's entry is reported: its id's value, a matrix row's partner, else its first value. */
 export function entryAnchor(entry: Node): Node {
   const node = resolve(entry);
   if (node?.kind !== 'map') return entry;
-  const id = node.pairs.find((pair) => pair.key.value === 'id' && isPresent(pair.value));
-  const first = id ?? node.pairs.find((pair) => isPresent(pair.value));
-  return first?.value ? narrowest(first.value) : (node.pairs[0]?.key ?? entry);
+  const pairWith = (key: string) => node.pairs.find((pair) => pair.key.value === key && isPresent(pair.value));
+  const named = pairWith('id') ?? pairWith('partner') ?? node.pairs.find((pair) => isPresent(pair.value));
+  return named?.value ? firstLineOf(named.value) : (node.pairs[0]?.key ?? entry);
 }
 
-function narrowest(node: Node): Node {
+/** A node, or of a block map its first key, which begins at the same place: nobody wants a section underlined whole. */
+function firstLineOf(node: Node): Node {
   const resolved = resolve(node);
-  if (resolved?.kind === 'map') return resolved.pairs[0]?.key ?? node;
-  if (resolved?.kind === 'list') {
-    const first = resolved.items.find(isPresent);
-    return first ? narrowest(first) : node;
-  }
-  return resolved ?? node;
+  return (resolved?.kind === 'map' && !resolved.flow && resolved.pairs[0]?.key) || (resolved ?? node);
 }
 
 function sourceOf(node: ScalarNode): string {

@@ -150,13 +150,10 @@ function titleOf(map: MapNode): Node | undefined {
   return map.pairs.find((pair) => pair.key.value === 'title' && isPresent(pair.value))?.value;
 }
 
-/** A wrong list or map is shown at its first line only: nobody wants a section underlined from top to end. */
+/** A wrong block list or map is shown where it begins only: nobody wants a section underlined from top to end. */
 function narrow(place: Place): Place {
-  if (place.kind === 'map') return place.pairs[0]?.key ?? place;
-  if (place.kind === 'list') {
-    const first = place.items.find(isPresent);
-    return first ? narrow(first) : place;
-  }
+  if (place.kind === 'map' && !place.flow) return place.pairs[0]?.key ?? place;
+  if (place.kind === 'list' && !place.flow) return place.dashes[0] ?? place;
   return place;
 }
 

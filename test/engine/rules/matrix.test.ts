@@ -164,6 +164,7 @@ describeRules('matrix', {
         after:
           'title: שביל\nmatrix: [{ partner: iriya, organization: { price: [זמן] }, initiative: {opportunity: [גיוון ערכים במהלך, דעות והצעות מגוונות], price: [דעות אחרות, אג׳נדות נוספות]} }]\n',
       },
+      { text: 'matrix:\n  - organization: { price: [B] }\n    partner: ⟦a⟧\n' },
       { text: 'matrix:\n  - partner: a\n    organization: { price: [B] }\n    ⟦initiative⟧:\n' },
       { text: 'matrix:\n  - partner: a\n    organization: { price: [B] }\n    ⟦initiative⟧: {}\n' },
       { text: 'matrix:\n  - partner: a\n    organization: { price: [B] }\n    ⟦initiative⟧:\n      opportunity: []\n' },

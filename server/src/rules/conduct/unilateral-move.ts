@@ -44,7 +44,7 @@ export default rule({
       if (named(decision.consulted).some((id) => id !== alone)) continue;
       const affected = named(decision.affects);
       const others = affected.filter((id) => id !== alone);
-      if (affected.length > 0 && others.length === 0) continue;
+      if (others.length === 0 && (affected.length > 0 || isEmptyList(decision.pairs.get('affects')?.value))) continue;
       const what = decision.decision?.value ?? decision.id?.value;
       yield {
         at: placeOf(decision, 'by'),
@@ -110,6 +110,12 @@ const ORDER = ['id', 'decision', 'by', 'consulted', 'affects', 'on', 'because'];
 /** The partners that a list names, each once; blanks name nobody. */
 function named(list: Decision['by']): readonly string[] {
   return [...new Set(list.map((reference) => reference.value).filter((id) => !isBlank(id)))];
+}
+
+/** True for `[]`: whom the decision affects was thought of, and it is nobody. */
+function isEmptyList(value: Node | undefined): boolean {
+  const node = resolve(value);
+  return node?.kind === 'list' && node.items.length === 0;
 }
 
 function isUnreadable(value: Node | undefined): boolean {

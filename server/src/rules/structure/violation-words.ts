@@ -52,32 +52,29 @@ export function reportViolation(document: PlanDocument, format: Format, placed: 
           const either = types.join(language === 'he' ? ' או ' : ' or ');
           const keys = violation.expected.includes('object') ? keysHint(format, violation.shape, language) : '';
           const name = subject(format, placed, language);
+          const allowed = allowedHint(format, violation.shape, language, keys === '');
           return language === 'he'
-            ? `${name}: צריך לבוא כאן ${either}${keys}.`
-            : `${name}: ${either} belongs here${keys}.`;
+            ? `${name}: צריך לבוא כאן ${either}${keys}.${allowed}`
+            : `${name}: ${either} belongs here${keys}.${allowed}`;
         }),
         fixes: typeFix(document, placed),
       };
     case 'not-allowed': {
       const choices = enumOf(format, violation.shape, 'en').map((choice) => choice.value);
       const near = nearest(value, choices);
-      const shown = choices.length > 12 ? [] : choices;
+      const isVersion = violation.path.join() === 'partnership';
       return {
         at,
         message: inBoth((language) => {
           const name = subject(format, placed, language);
+          if (isVersion) return versionMessage(name, placed, choices, language);
           const guess =
             near && near !== value
               ? language === 'he'
                 ? ` אולי הכוונה ל־${quoted(near, language)}?`
                 : ` Did you mean ${quoted(near, language)}?`
               : '';
-          const list =
-            shown.length > 0
-              ? language === 'he'
-                ? ` אפשר לכתוב: ${shown.join(', ')}.`
-                : ` Allowed: ${shown.join(', ')}.`
-              : '';
+          const list = allowedHint(format, violation.shape, language);
           return language === 'he'
             ? `${name}: הערך ${quoted(value, language)} אינו מוכר.${list}${guess}`
             : `${name}: ${quoted(value, language)} is not known.${list}${guess}`;
@@ -162,6 +159,40 @@ function keysHint(format: Format, shape: Shape, language: Language): string {
   const keys = format.properties(shape).map(([key]) => key);
   if (keys.length === 0) return '';
   return language === 'he' ? ` (למשל ${keys.slice(0, 4).join(', ')})` : ` (such as ${keys.slice(0, 4).join(', ')})`;
+}
+
+/** The values that may stand at a place, where they are few, and what else may stand there. */
+function allowedHint(format: Format, shape: Shape, language: Language, withKeys = true): string {
+  const isHebrew = language === 'he';
+  const branches = format.branches(shape);
+  const choices = enumOf(format, shape, language).map((choice) => choice.value);
+  const allowed = choices.length > 12 ? [] : choices;
+  if (branches.some((branch) => branch.pattern?.startsWith('^P'))) {
+    allowed.push(isHebrew ? 'משך כמו P6W (שישה שבועות)' : 'a duration such as P6W (six weeks)');
+  }
+  if (branches.some((branch) => branch.format === 'date')) {
+    allowed.push(isHebrew ? 'תאריך כמו 2027-03-31' : 'a date such as 2027-03-31');
+  }
+  if (allowed.length === 0) return '';
+  if (withKeys && branches.some((branch) => branch.type === 'object')) {
+    allowed.push(`${TYPES.object[language]}${keysHint(format, shape, language)}`);
+  }
+  return isHebrew ? ` אפשר לכתוב: ${allowed.join(', ')}.` : ` Allowed: ${allowed.join(', ')}.`;
+}
+
+function versionMessage(
+  name: string,
+  placed: PlacedViolation,
+  versions: readonly string[],
+  language: Language,
+): string {
+  const known = versions.join(', ');
+  const isEmpty = placed.at === placed.pair?.key || placed.at.kind !== 'scalar';
+  const version = quoted(valueText(placed), language);
+  if (language === 'he') {
+    return `${name}: ${isEmpty ? 'חסר מספר גרסה.' : `הגרסה ${version} אינה מוכרת.`} הגרסאות המוכרות: ${known} (מספר, בלי מירכאות).`;
+  }
+  return `${name}: ${isEmpty ? 'the number of the version is missing.' : `the version ${version} is not known.`} Versions understood: ${known} (a number, without quotation marks).`;
 }
 
 function valueText({ at }: PlacedViolation): string {
