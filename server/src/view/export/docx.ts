@@ -211,7 +211,9 @@ class Writer {
           ...options,
           ...(isList && index === 0 ? { numbering: { reference: BULLETS, level: 0 } } : {}),
           ...(isList && index > 0 ? { indent: { left: 340 } } : {}),
-          ...(index < entry.length - 1 ? { keepNext: true, spacing: { after: 20 } } : {}),
+          ...(index < entry.length - 1 ? { spacing: { after: 20 } } : {}),
+          // Rows are whole anyway, and LibreOffice takes it for a wish about the whole table.
+          ...(index < entry.length - 1 && options.style === undefined ? { keepNext: true } : {}),
         }),
       ),
     );
