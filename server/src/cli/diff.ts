@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Analysis, check } from '../check';
 import { type Change, type Comparison, compare } from '../compare/compare';
-import { sectionTitle, sentenceOf } from '../compare/words';
+import { isOfEntry, sectionTitle, sentenceOf } from '../compare/words';
 import { type Language, planFormat } from '../schema/shape';
 import { Configurations } from './configurations';
 import { readFromGit } from './git';
@@ -118,7 +118,10 @@ function text(all: Told): string {
   if (told.length === 0) return `${WORDS[language].none}\n`;
   const paint = { added: colours.green, removed: colours.red, changed: colours.yellow };
   const sections = bySection(told).map(([section, own]) => {
-    const rows = own.map(({ change, text: words }) => `  ${paint[change.kind](SIGNS[change.kind])} ${words}`);
+    const rows = own.map(({ change, text: words }) => {
+      const kind = isOfEntry(change) ? change.kind : 'changed';
+      return `  ${paint[kind](SIGNS[kind])} ${words}`;
+    });
     return [colours.bold(sectionTitle(section, language)), ...rows].join('\n');
   });
   const more = comparison.isCut ? [WORDS[language].more] : [];

@@ -74,7 +74,9 @@ function renames(before: Names, after: Names): ReadonlyMap<string, string> {
 type Data = Readonly<Record<string, unknown>>;
 
 interface Entry {
+  /** What it is known by; of a reference, the id that holds now. */
   readonly id: Scalar;
+  readonly written: Scalar;
   readonly data: Data;
 }
 
@@ -126,7 +128,10 @@ class Comparer {
       const was = old.get(known);
       const inner: readonly Step[] = [...path, step(one.id, one.data)];
       if (was) {
-        if (was.id !== one.id) this.add('changed', inner, was.id, one.id, idShape);
+        if (isId ? was.written !== one.written : was.id !== one.id) {
+          const at: readonly Step[] = isId ? [...inner, { kind: 'key', key, shape: idShape }] : inner;
+          this.add('changed', at, was.written, one.written, idShape);
+        }
         this.maps(was.data, one.data, map, inner, key);
       } else if (!this.unfolds(path)) this.add('added', inner, undefined, one.data, map);
       else this.unfold('added', one.data, map, inner, key);
@@ -207,7 +212,7 @@ function entriesOf(list: readonly unknown[], key: string, translate: (id: Scalar
     const base = typeof id === 'string' ? id.replace(/\s+/g, ' ').trim() : String(id);
     let known = base;
     for (let count = 2; entries.has(known); count++) known = `${base}\u0000${count}`;
-    entries.set(known, { id: typeof id === 'string' ? base : id, data });
+    entries.set(known, { id: typeof id === 'string' ? base : id, written, data });
   }
   return entries;
 }

@@ -1,6 +1,6 @@
 /** What has changed between two versions of a plan, in words, in either language. */
 import type { Catalog } from '../catalog';
-import type { Names } from '../plan/names';
+import { LABEL_KEYS, type Names } from '../plan/names';
 import { dayOf } from '../plan/values';
 import { quoted } from '../rules/words';
 import { enumOf, type Language, planFormat, type Shape, titleOf } from '../schema/shape';
@@ -22,8 +22,8 @@ export function sentenceOf(change: Change, scene: Scene): string {
   if (special !== undefined) return special;
   const { kind, before, after, shape, path } = change;
   const last = path[path.length - 1];
-  const isWholeEntry = last?.kind === 'entry' && kind !== 'changed';
-  const where = crumbs(isWholeEntry ? path.slice(0, -1) : path, scene);
+  const isWholeEntry = isOfEntry(change) && last?.kind === 'entry';
+  const where = crumbs(last?.kind === 'entry' ? path.slice(0, -1) : path, scene);
   const prefix = where === '' ? '' : `${where}: `;
   if (isWholeEntry) {
     const name = entryName(last, scene);
@@ -34,11 +34,23 @@ export function sentenceOf(change: Change, scene: Scene): string {
   const now = wordOf(after, shape, scene);
   if (kind === 'changed') {
     const later = daysBetween(before, after);
-    return `${prefix}${words.changed(old, now)}${later === undefined ? '' : ` (${words.days(later)})`}`;
+    return `${prefix}${words.changed(told(old, before, change, language), told(now, after, change, language))}${later === undefined ? '' : ` (${words.days(later)})`}`;
   }
   const isOfList = last?.kind === 'key' && planFormat.items(last.shape) !== undefined;
   if (isOfList) return `${prefix}${kind === 'added' ? words.added(now) : words.removed(old)}`;
   return `${prefix}${kind === 'added' ? words.set(now) : words.cleared(old)}`;
+}
+
+/** A word between others: in Hebrew, titles of several words are set off from the prefixes around them. */
+function told(word: string, value: unknown, { shape }: Change, language: Language): string {
+  const isTitle = language === 'he' && enumOf(planFormat, shape, language).some((one) => one.value === value);
+  return isTitle ? `״${word}״` : word;
+}
+
+/** True for an entry of a list that has come or gone, as against something that has changed within one. */
+export function isOfEntry({ kind, path }: Change): boolean {
+  const last = path[path.length - 1];
+  return kind !== 'changed' && (last?.kind === 'entry' || isList(last));
 }
 
 /** The title of a top-level key, as a heading. */
@@ -71,7 +83,7 @@ function specialSentence({ kind, section, path, before, after }: Change, scene: 
       const shape = planFormat.property(mapShapeOf(section), 'verdict') ?? {};
       const verdict = wordOf(data.verdict, shape, scene);
       const detail = details(data, mapShapeOf(section), section, scene);
-      return kind === 'added' ? `${name}: ${verdict}${detail}` : words.removed(`${name}: ${verdict}`);
+      return kind === 'added' ? `${name}: ${verdict}${detail}` : words.unsigned(name, verdict);
     }
     if (key?.kind === 'key' && key.key === 'fingerprint') return words.signedAgain(name);
   }
@@ -107,12 +119,20 @@ function details(data: unknown, shape: Shape, section: string, scene: Scene): st
 /** The way to what has changed, below its section; of a value at the top level, its own title. */
 function crumbs(path: readonly Step[], scene: Scene): string {
   const [first] = path;
-  const shown = path.length > 1 || isList(first) ? path.slice(1) : path;
+  const below = path.length > 1 || isList(first) ? path.slice(1) : path;
+  const shown = below.filter((step, index) => !isRenamed(step, below[index + 1]));
   return shown
     .map((step) =>
       step.kind === 'key' ? capital(titleIn(step.shape, scene.language) ?? step.key) : entryName(step, scene),
     )
     .join(' – ');
+}
+
+/** True for an entry whose own words have changed: both are told, so the entry needs no name besides. */
+function isRenamed(step: Step, next: Step | undefined): boolean {
+  if (step.kind !== 'entry' || next?.kind !== 'key') return false;
+  const kind = planFormat.resolve(step.shape)['x-id'];
+  return kind !== undefined && next.key === LABEL_KEYS[kind];
 }
 
 function isList(step: Step | undefined): boolean {
@@ -236,6 +256,7 @@ interface Words {
   gone(name: string): string;
   left(name: string, date: string): string;
   signedAgain(name: string): string;
+  unsigned(name: string, verdict: string): string;
   /** Days after; before, where negative. */
   days(count: number): string;
 }
@@ -258,6 +279,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     gone: (name) => `${name} is no longer among the partners`,
     left: (name, date) => `${name} leaves on ${date}`,
     signedAgain: (name) => `${name} has signed the plan anew`,
+    unsigned: (name, verdict) => `${name} is no longer signed for (it was: ${verdict})`,
     days: (count) => `${Math.abs(count)} ${Math.abs(count) === 1 ? 'day' : 'days'} ${count > 0 ? 'later' : 'earlier'}`,
   },
   he: {
@@ -273,10 +295,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
     gone: (name) => `${name}: כבר לא בין השותפים`,
     left: (name, date) => `${name}: פרישה ב־${date}`,
     signedAgain: (name) => `${name}: התוכנית נחתמה מחדש`,
+    unsigned: (name, verdict) => `${name}: החתימה הוסרה (קודם: ${verdict})`,
     days: (count) => {
       const days = Math.abs(count);
       const span = days === 1 ? 'יום אחד' : days === 2 ? 'יומיים' : `${days} ימים`;
-      return `${span} ${count > 0 ? 'מאוחר יותר' : 'מוקדם יותר'}`;
+      return `${count > 0 ? 'דחייה' : 'הקדמה'} של ${span}`;
     },
   },
 };
