@@ -40,6 +40,12 @@ describe('the schema rule, in its words', () => {
     ['partnership: 1\ntitle: T\nhorizon: { start: ⟦5⟧ }\n', ['a date such as'], ['תאריך כמו']],
     ['partnership: 1\ntitle: T\nreview: { cadence: ⟦5⟧ }\n', ['weekly', 'P6W'], ['weekly', 'P6W']],
     [
+      'partnership: 1\ntitle: T\nreview: { ⟦nxt⟧: 2025-01-01 }\n',
+      ['Allowed: cadence, last, next.', 'Did you mean “next”?'],
+      ['cadence, last, next', '״next״'],
+    ],
+    ['partnership: 1\ntitle: T\n⟦visoin⟧: {}\n', ['here. Did you mean “vision”? Keys'], ['״vision״']],
+    [
       'partnership: 1\ntitle: T\nreview: { cadence: ⟦montly⟧ }\n',
       ['weekly', 'P6W', 'Did you mean “monthly”?'],
       ['״monthly״'],

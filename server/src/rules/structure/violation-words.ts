@@ -33,11 +33,13 @@ export function reportViolation(document: PlanDocument, format: Format, placed: 
       };
       const isTaken = near !== undefined && placed.map?.pairs.some((pair) => pair.key.value === near);
       const rename = near && !isTaken ? [renameKey(document, placed, near)] : [];
+      // All keys of a plan are too many to be read beside the one that was meant.
+      const allowed = near && violation.allowed.length > 12 ? '' : violation.allowed.join(', ');
       return {
         at,
         message: {
-          en: `The key ${quoted(violation.key, 'en')} is not known here. ${near ? `Did you mean ${quoted(near, 'en')}?` : `Allowed: ${violation.allowed.join(', ')}.`} Keys of your own begin with x-.`,
-          he: `המפתח ${quoted(violation.key, 'he')} אינו מוכר כאן. ${near ? `אולי הכוונה ל־${quoted(near, 'he')}?` : `מותר: ${violation.allowed.join(', ')}.`} מפתחות משלכם מתחילים ב־x-.`,
+          en: `The key ${quoted(violation.key, 'en')} is not known here.${allowed && ` Allowed: ${allowed}.`}${near ? ` Did you mean ${quoted(near, 'en')}?` : ''} Keys of your own begin with x-.`,
+          he: `המפתח ${quoted(violation.key, 'he')} אינו מוכר כאן.${allowed && ` מותר: ${allowed}.`}${near ? ` אולי הכוונה ל־${quoted(near, 'he')}?` : ''} מפתחות משלכם מתחילים ב־x-.`,
         },
         fixes: [...rename, remove],
       };
