@@ -158,11 +158,16 @@ function withoutIgnored(found: readonly Finding[], scope: Scope): readonly Findi
   const counts = new Map<object, number>();
   const lineOf = (offset: number) => document.positionAt(offset).line;
   const byLine = new Map<string, object[]>();
-  const add = (key: string, ref: object) => byLine.set(key, [...(byLine.get(key) ?? []), ref]);
+  const add = (key: string, ref: object) => {
+    const refs = byLine.get(key);
+    if (refs) refs.push(ref);
+    else byLine.set(key, [ref]);
+  };
+  const lineBelow = linesSpokenOf(document);
   for (const directive of document.directives) {
     const atTop = directive.start < document.firstKey;
     for (const ref of directive.rules) {
-      if (directive.scope === 'next-line') add(`${lineOf(directive.start) + 1} ${ref.id}`, ref);
+      if (directive.scope === 'next-line') add(`${lineBelow.get(directive)} ${ref.id}`, ref);
       else if (atTop) add(`* ${ref.id}`, ref);
     }
   }
@@ -191,6 +196,19 @@ function withoutIgnored(found: readonly Finding[], scope: Scope): readonly Findi
     return [...rule.checkIgnores(uses, document)].map((report) => toFinding(rule, severity, report, scope));
   });
   return [...kept, ...ofComments];
+}
+
+/** The line that each comment speaks of: the next one. Comments that stand above each other speak of the same line. */
+function linesSpokenOf({ directives, lines, positionAt }: PlanDocument): ReadonlyMap<object, number> {
+  const spokenOf = new Map<object, number>();
+  let below: { readonly line: number; readonly speaksOf: number } | undefined;
+  for (const directive of [...directives].reverse()) {
+    const { line } = positionAt(directive.start);
+    const speaksOf = below?.line === line + 1 ? below.speaksOf : line + 1;
+    spokenOf.set(directive, speaksOf);
+    if (lines.indents[line] === -1) below = { line, speaksOf };
+  }
+  return spokenOf;
 }
 
 const RANK = new Map(RULES.map((rule, index) => [rule.id, index]));

@@ -134,6 +134,19 @@ describe('ignore comments', () => {
     assertSilent('unused-ignore', unmark(text).text);
   });
 
+  it('stand above each other for one line, each with its reason', () => {
+    const text = `# partnership-ignore no-fixed-setting -- later\ntitle: T
+partners: []
+# partnership-ignore-next-line one-partner-decides -- the law wants it
+# partnership-ignore-next-line no-transparency -- minutes are public
+governance: { decisionRule: lead-decides }
+`;
+    const rules = checkOn(text).findings.map(({ rule }) => rule);
+    for (const rule of ['one-partner-decides', 'no-transparency', 'unused-ignore', 'ignore-without-reason']) {
+      assert.ok(!rules.includes(rule), rule);
+    }
+  });
+
   it('fade where they are of no more use, and only then are taken away unasked', () => {
     const find = (text: string) => checkOn(text).findings.filter(({ rule }) => rule === 'unused-ignore')[0];
     const unused = find(above('# partnership-ignore-next-line no-exit -- x'));
