@@ -64,6 +64,7 @@ export function countReferences(analysis: Analysis): (declaration: Declaration) 
 
 /** Where the words of a scalar stand, without quotes, the header of a block and white space around them. */
 export function wordsOf(document: PlanDocument, node: ScalarNode): Span {
+  if (node.style === 'plain') return document.spanOf(node);
   const base = document.spanOf(node).start - node.start;
   const source = sourceText(node);
   const start = source.text.length - source.text.trimStart().length;

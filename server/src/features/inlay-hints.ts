@@ -1,6 +1,7 @@
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
 import { comparable } from '../catalog';
 import type { Analysis } from '../check';
+import { remember } from '../plan/decode';
 import type { Span } from '../plan/document';
 import type { Phase } from '../plan/model';
 import { dayOf } from '../plan/values';
@@ -50,7 +51,9 @@ function* names({ document, names: known, language }: Analysis, uri: string, see
     if (end < seen.start || end > seen.end) continue;
     const declaration = known.find(kind, id);
     const label = declaration?.label?.trim();
-    if (!declaration || !label || comparable(label) === comparable(id)) continue;
+    if (!declaration || !label) continue;
+    const isSaid = remember(declaration.entry, names, () => comparable(label) === comparable(id));
+    if (isSaid) continue;
     const isInBrackets = /[[,]\s*$/.test(document.text.slice(Math.max(0, start - 80), start));
     const value = shorten(label, isInBrackets ? LONGEST_IN_BRACKETS : LONGEST);
     const location = { uri, range: toRange(document, wordsOf(document, declaration.node)) };

@@ -108,10 +108,14 @@ function* practiceTokens({ document, plan, configuration }: Analysis): Generator
 /** Whole texts only: a part of a right-to-left line, coloured by itself, would be moved by the editor. */
 function* textTokens({ document, plan, configuration }: Analysis): Generator<Token> {
   const { catalog } = configuration;
+  const places = new Map<string, string | undefined>();
   for (const { node, value, path } of textsOf(plan?.node)) {
-    const place = path.replace(/\.(?:text|question)$/, '');
-    if (catalog.entriesFor(place).length === 0) continue;
-    if (!remember(node, catalog, () => catalog.recognise(value, place) !== undefined)) continue;
+    if (!places.has(path)) {
+      const place = path.replace(/\.(?:text|question)$/, '');
+      places.set(path, catalog.entriesFor(place).length > 0 ? place : undefined);
+    }
+    const place = places.get(path);
+    if (place === undefined || !remember(node, catalog, () => catalog.recognise(value, place) !== undefined)) continue;
     yield { ...wordsOf(document, node), type: TYPES.text, modifier: MODIFIERS.ofWorkshop };
   }
 }
@@ -131,7 +135,11 @@ function* forceTokens({ document, findings }: Analysis): Generator<Token> {
 
 /** The parts of a token on each line: few clients take tokens of several lines. */
 function* lineByLine(text: string, { start, end }: Span): Generator<Span> {
-  if (end <= start) return;
+  const newline = text.indexOf('\n', start);
+  if (newline < 0 || newline >= end) {
+    if (end > start) yield { start, end };
+    return;
+  }
   for (const part of text.slice(start, end).matchAll(/[^\s](?:[^\r\n]*[^\s])?/g)) {
     yield { start: start + part.index, end: start + part.index + part[0].length };
   }

@@ -22,6 +22,7 @@ export function plainText(markdown: string): string {
 
 /** A text on one line, and no longer than a list can show; `longest` counts UTF-16 units. */
 export function shorten(text: string, longest = 80): string {
+  if (text.length <= longest && !/[^\S ]|^ | {2}| $/.test(text)) return text;
   const flat = text
     .slice(0, 4 * longest + 200)
     .replace(/\s+/g, ' ')

@@ -18,7 +18,7 @@ import {
   textOr,
 } from './decode';
 import type { PlanDocument } from './document';
-import { emptyPiece, isPresent, type MapNode, type Node, type Pair, type Place } from './tree';
+import { isPresent, type MapNode, type Node, type Pair, type Place } from './tree';
 import { dayOf, languageOf } from './values';
 
 export const SECTORS = [
@@ -318,22 +318,14 @@ export interface Plan extends Contents {
   isFrom(stage: Stage): boolean;
 }
 
-const NOWHERE: MapNode = {
-  kind: 'map',
-  piece: emptyPiece(),
-  start: 0,
-  end: 0,
-  flow: false,
-  pairs: [],
-};
-
 /** The plan of a document; undefined where its text holds no map at all. */
 export function readPlan(document: PlanDocument, today: number): Plan | undefined {
   const root = document.root;
   if (!root) return undefined;
   const title = root.pairs.find((pair) => pair.key.value === 'title');
-  // What belongs in a missing section is reported at the plan's title; without one, at its first key.
-  const anchor = title && isPresent(title.value) ? title.value : (title?.key ?? root.pairs[0]?.key ?? NOWHERE);
+  // What belongs in a missing section is reported at the plan's title; without one, at its first
+  // key; in an empty map, at the map.
+  const anchor = title && isPresent(title.value) ? title.value : (title?.key ?? root.pairs[0]?.key ?? root);
   const read = contents.read(root, anchor);
   if (!read) return undefined;
   const currentStage = read.stage?.value ?? 'exploring';

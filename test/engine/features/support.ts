@@ -43,3 +43,61 @@ export function edited(analysis: Analysis, edits: readonly TextEdit[]): string {
   });
   return applyChanges(analysis.document.text, changes);
 }
+
+/** A plan of at least so many lines, with something of everything that features look at. */
+export function longPlan(lines: number): string {
+  const count = Math.ceil(lines / 34);
+  const each = (make: (index: number) => string) => Array.from({ length: count }, (_, index) => make(index)).join('');
+  return `partnership: 1
+title: A plan of many lines
+vision:
+  goals:
+${each((i) => `    - {id: goal-${i}, goal: Goal number ${i}}\n`)}partners:
+${each(
+  (i) => `  - id: partner-${i}
+    name: The partner ${i} of the river
+    sector: civil-society
+    champion: {name: Somebody, email: somebody${i}@trail.example}
+    brings:
+      - Bring knowledge and past experience
+      - {text: See https://trail.example/${i}, owner: partner-${i}}
+    boundaries: [No works in spring]
+    power: {influence: 3, interest: 3, budgetShare: 0.1, decisionShare: 0.1}
+`,
+)}matrix:
+${each(
+  (i) => `  - partner: partner-${i}
+    organization:
+      opportunity:
+        - Benefit to the organisation
+      price: [Time / resources, Something else]
+`,
+)}issues:
+${each(
+  (i) => `  # An issue
+  # of many.
+  - id: issue-${i}
+    issue: Issue number ${i}
+    owner: partner-${i}
+    need: >-
+      Someone needs
+      something here
+    practices: [{practice: transparency, how: In the open, owner: partner-${i}}]
+    objections:
+      - objection: Too much
+        from: partner-${i}
+        response: We will see
+`,
+)}implementation:
+  commitments:
+${each(
+  (i) => `    - id: c-${i}
+      what: Do it
+      who: partner-${i}
+      with: [partner-0, partner-1]
+      due: 2027-06-01
+      goal: goal-${i}
+      issue: issue-${i}
+`,
+)}`;
+}
