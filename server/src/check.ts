@@ -78,14 +78,42 @@ function localToday(): number {
 
 type Scope = Omit<Analysis, 'findings'>;
 
+/** How many findings of one rule are told. Whoever has mended so many is told of the next ones. */
+export const MOST_OF_A_RULE = 1000;
+
+const MORE: Readonly<Record<Language, string>> = {
+  en: 'There is more of this kind below, which is not listed before this is mended.',
+  he: 'יש עוד ממצאים כאלה בהמשך, והם יוצגו לאחר שאלה יתוקנו.',
+};
+
 function findAll(scope: Scope): readonly Finding[] {
   const found: Finding[] = [];
+  /** The rules that had more to tell. */
+  const cut = new Set<string>();
   for (const rule of RULES) {
     const severity = severityOf(rule, scope);
     if (severity === 'off' || 'checkIgnores' in rule) continue;
-    for (const report of reports(rule, scope)) found.push(toFinding(rule, severity, report, scope));
+    let count = 0;
+    for (const report of reports(rule, scope)) {
+      if (count++ === MOST_OF_A_RULE) {
+        cut.add(rule.id);
+        break;
+      }
+      found.push(toFinding(rule, severity, report, scope));
+    }
   }
-  return inOrder(withoutIgnored(found, scope));
+  return tellOfMore(inOrder(withoutIgnored(found, cut, scope)), cut, scope.language);
+}
+
+/** Says at the last finding of each rule that was cut short that there is more. */
+function tellOfMore(findings: readonly Finding[], cut: ReadonlySet<string>, language: Language): readonly Finding[] {
+  if (cut.size === 0) return findings;
+  const last = new Map(findings.map((finding) => [finding.rule, finding]));
+  return findings.map((finding) =>
+    cut.has(finding.rule) && last.get(finding.rule) === finding
+      ? { ...finding, message: `${finding.message} ${MORE[language]}` }
+      : finding,
+  );
 }
 
 function reports(rule: AnyRule, { document, plan, names, configuration }: Scope): Iterable<Report> {
@@ -152,7 +180,7 @@ function firstLine(document: PlanDocument, start: number, end: number): Span {
 }
 
 /** Takes out what comments ask to be ignored, and adds what is to be said of these comments. */
-function withoutIgnored(found: readonly Finding[], scope: Scope): readonly Finding[] {
+function withoutIgnored(found: readonly Finding[], cut: ReadonlySet<string>, scope: Scope): readonly Finding[] {
   const { document } = scope;
   if (document.directives.length === 0) return found;
   const counts = new Map<object, number>();
@@ -179,21 +207,18 @@ function withoutIgnored(found: readonly Finding[], scope: Scope): readonly Findi
   const uses = document.directives.flatMap((directive): readonly IgnoreUse[] => {
     if (directive.rules.length === 0)
       return [{ directive, rule: undefined, isKnown: false, nearest: undefined, ignored: 0 }];
-    return directive.rules.map((ref) => ({
-      directive,
-      rule: ref,
-      isKnown: ruleById(ref.id) !== undefined,
-      nearest: nearest(
-        ref.id,
-        RULES.map((rule) => rule.id),
-      ),
-      ignored: counts.get(ref) ?? 0,
-    }));
+    return directive.rules.map((ref) => {
+      const isKnown = ruleById(ref.id) !== undefined;
+      // Of what a rule cut short left untold, some may have been meant.
+      const ignored = counts.get(ref) ?? (cut.has(ref.id) ? 1 : 0);
+      return { directive, rule: ref, isKnown, nearest: isKnown ? undefined : nearest(ref.id, RANK.keys()), ignored };
+    });
   });
   const ofComments = RULES.flatMap((rule) => {
     const severity = severityOf(rule, scope);
     if (severity === 'off' || !('checkIgnores' in rule)) return [];
-    return [...rule.checkIgnores(uses, document)].map((report) => toFinding(rule, severity, report, scope));
+    const reported = [...rule.checkIgnores(uses, document)].slice(0, MOST_OF_A_RULE);
+    return reported.map((report) => toFinding(rule, severity, report, scope));
   });
   return [...kept, ...ofComments];
 }

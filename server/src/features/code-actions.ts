@@ -5,7 +5,7 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
-import type { Analysis, Finding } from '../check';
+import type { Checked, Finding } from '../check';
 import { type Change, layoutOf } from '../plan/edit';
 import type { Fix } from '../rules/rule';
 import { SOURCE } from './diagnostics';
@@ -25,17 +25,19 @@ export interface CodeActionRequest {
   readonly only: readonly string[] | undefined;
 }
 
+/** Of so many findings in a range the fixes are offered: a longer menu is none. */
+const MOST_FINDINGS = 200;
+
 /** The fixes for what was found in a range, and what mends all of a kind at once. */
-export function codeActions(analysis: Analysis, request: CodeActionRequest): CodeAction[] {
+export function codeActions(analysis: Checked, request: CodeActionRequest): CodeAction[] {
   const actions: CodeAction[] = [];
   const wants = (kind: string) =>
     request.only === undefined || request.only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   if (wants(CodeActionKind.QuickFix)) {
     const start = analysis.document.offsetAt(request.range.start);
     const end = analysis.document.offsetAt(request.range.end);
-    for (const finding of analysis.findings) {
-      if (finding.start <= end && finding.end >= start) actions.push(...actionsFor(analysis, finding, request));
-    }
+    const within = analysis.findings.filter((finding) => finding.start <= end && finding.end >= start);
+    for (const finding of within.slice(0, MOST_FINDINGS)) actions.push(...actionsFor(analysis, finding, request));
   }
   // All at once only where it is asked for by name: the light bulb would offer it on every line.
   if (request.only !== undefined && wants(FIX_ALL)) {
@@ -49,7 +51,7 @@ export function codeActions(analysis: Analysis, request: CodeActionRequest): Cod
 
 const FIX_ALL_TITLE = { en: 'Mend all that is safe to mend', he: 'לתקן את כל מה שבטוח לתקן' };
 
-function actionsFor(analysis: Analysis, finding: Finding, request: CodeActionRequest): CodeAction[] {
+function actionsFor(analysis: Checked, finding: Finding, request: CodeActionRequest): CodeAction[] {
   const { language } = analysis;
   const range = toRange(analysis.document, finding);
   const ties = request.diagnostics.filter((one) => one.code === finding.rule && sameRange(one.range, range));
@@ -64,8 +66,7 @@ function actionsFor(analysis: Analysis, finding: Finding, request: CodeActionReq
       { ...quick(fix.title[language], changes), isPreferred: index === 0 && (fix.safe || finding.fixes.length === 1) },
     ];
   });
-  const alike = analysis.findings.filter((one) => one.rule === finding.rule);
-  const all = alike.length > 1 ? mergeFixes(alike.flatMap((one) => one.fixes.slice(0, 1))) : [];
+  const all = changesOfKind(analysis, finding.rule);
   if (all.length > 0) {
     const title = language === 'he' ? `לתקן הכול: ${finding.rule}` : `Fix all of this kind: ${finding.rule}`;
     own.push({ ...quick(title, all), isPreferred: false });
@@ -74,8 +75,23 @@ function actionsFor(analysis: Analysis, finding: Finding, request: CodeActionReq
   return [...own, ...(ignore ? [{ ...quick(ignore.title, [ignore.change]), isPreferred: false }] : [])];
 }
 
+const ofKinds = new WeakMap<Analysis, Map<string, readonly Change[]>>();
+
+/** The edits that mend all findings of a rule at once; none where there is but one. Worked out once for an analysis. */
+function changesOfKind(analysis: Checked, rule: string): readonly Change[] {
+  const known = ofKinds.get(analysis) ?? new Map<string, readonly Change[]>();
+  ofKinds.set(analysis, known);
+  let changes = known.get(rule);
+  if (!changes) {
+    const alike = analysis.findings.filter((one) => one.rule === rule);
+    changes = alike.length > 1 ? mergeFixes(alike.flatMap((one) => one.fixes.slice(0, 1))) : [];
+    known.set(rule, changes);
+  }
+  return changes;
+}
+
 /** A comment above the line, with the place of its reason to be filled in. */
-function ignoreComment(analysis: Analysis, finding: Finding): { title: string; change: Change } | undefined {
+function ignoreComment(analysis: Checked, finding: Finding): { title: string; change: Change } | undefined {
   if (finding.rule === 'yaml-syntax') return undefined;
   const { document, language } = analysis;
   const { line } = document.positionAt(finding.start);
@@ -95,13 +111,50 @@ export function safeChanges(findings: readonly Finding[]): readonly Change[] {
 
 /** The edits of several fixes; of those that overlap, the first one's. */
 function mergeFixes(fixes: readonly Fix[]): readonly Change[] {
-  const merged: Change[] = [];
-  for (const fix of fixes) {
-    const changes = fix.edits();
-    if (!changes || changes.some((change) => merged.some((other) => overlaps(change, other)))) continue;
-    merged.push(...changes);
+  const merged = new Merged();
+  for (const fix of fixes) merged.add(fix.edits() ?? []);
+  return merged.changes;
+}
+
+/** Edits that don't overlap, kept in the order of the text so that a new one is compared with its neighbours alone. */
+class Merged {
+  readonly changes: Change[] = [];
+  private readonly sorted: Change[] = [];
+
+  /** Takes edits in that belong together; none of them where one overlaps what is there. */
+  add(changes: readonly Change[]): void {
+    if (changes.some((change) => this.overlapsAny(change))) return;
+    this.changes.push(...changes);
+    for (const change of changes) this.sorted.splice(this.placeOf(change), 0, change);
   }
-  return merged;
+
+  private overlapsAny(change: Change): boolean {
+    const at = this.placeOf(change);
+    for (let i = at; i < this.sorted.length; i++) {
+      const other = this.sorted[i];
+      if (!other || other.start > change.end) break;
+      if (overlaps(change, other)) return true;
+    }
+    // Only the one before can reach so far, and an insertion where it begins.
+    const before = this.sorted[at - 1];
+    for (let i = at - 1; this.sorted[i] && this.sorted[i]?.start === before?.start; i--) {
+      const other = this.sorted[i];
+      if (other && overlaps(change, other)) return true;
+    }
+    return false;
+  }
+
+  /** The index behind all edits that begin before one. */
+  private placeOf({ start }: Change): number {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle]?.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 function overlaps(a: Change, b: Change): boolean {
@@ -110,7 +163,7 @@ function overlaps(a: Change, b: Change): boolean {
 }
 
 function action(
-  analysis: Analysis,
+  analysis: Checked,
   { uri, version }: CodeActionRequest,
   title: string,
   kind: string,

@@ -8,14 +8,32 @@ const LONGEST = 60;
 
 /** A text of the plan in quotation marks, short enough for a message. */
 export function quoted(text: string | undefined, language: Language): string {
-  const flat = (text ?? '').replace(/\s+/g, ' ').trim();
-  const short = flat.length > LONGEST ? `${flat.slice(0, LONGEST - 1).trimEnd()}…` : flat;
+  // No more of a long text is read than can be shown.
+  const flat = (text ?? '')
+    .trimStart()
+    .slice(0, 10 * LONGEST)
+    .replace(/\s+/g, ' ')
+    .trimEnd();
+  // Not in the midst of a pair of surrogates.
+  const cut = flat
+    .slice(0, LONGEST - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
+  const short = flat.length > LONGEST ? `${cut}…` : flat;
   return language === 'he' ? `״${short}״` : `“${short}”`;
 }
+
+/** Longer lists of names are cut off: a message is a sentence. */
+const MOST_NAMES = 12;
 
 /** Names joined as in a sentence: "A, B and C" / "א, ב ו־ג". */
 export function listed(names: readonly string[], language: Language): string {
   if (names.length < 2) return names[0] ?? '';
+  if (names.length > MOST_NAMES) {
+    const shown = names.slice(0, MOST_NAMES - 2).join(', ');
+    const more = names.length - (MOST_NAMES - 2);
+    return language === 'en' ? `${shown} and ${more} more` : `${shown} ועוד ${more}`;
+  }
   const last = names[names.length - 1] ?? '';
   const rest = names.slice(0, -1).join(', ');
   if (language === 'en') return `${rest} and ${last}`;

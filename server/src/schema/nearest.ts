@@ -1,7 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Longer words are no misspelt ones, and comparing them takes long. */
+const LONGEST = 200;
+
 /** The candidate that a misspelt word most likely means, or undefined where none is near. Letter case doesn't count. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
   const wanted = word.toLowerCase();
   let best: string | undefined;
   let least = Math.max(2, Math.ceil(wanted.length * 0.4)) + 1;
