@@ -58,14 +58,7 @@ function mask(text: string): { masked: string; problems: Problem[] } {
   const problems: Problem[] = [];
   let masked = text;
   if (masked.includes('\r')) masked = masked.replace(/\r(?!\n)/g, '\n');
-  if (masked.includes('<<<<<<<')) {
-    masked = masked.replace(CONFLICT, (whole: string, ours: string, theirs: string, offset: number) => {
-      const end = offset + whole.search(/[\r\n]|$/);
-      problems.push({ code: 'conflict-marker', start: offset, end });
-      const first = whole.indexOf('\n') + 1;
-      return blank(whole.slice(0, first)) + ours + blank(theirs);
-    });
-  }
+  if (masked.includes('<<<<<<<')) masked = takeOurs(masked, problems);
   const control = CONTROL.exec(masked);
   if (control) {
     const word = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -75,9 +68,36 @@ function mask(text: string): { masked: string; problems: Problem[] } {
   return { masked, problems };
 }
 
-const CONFLICT = /^<{7}(?: [^\n]*)?\n([\s\S]*?)(^={7}\r?\n[\s\S]*?^>{7}(?: [^\n]*)?$)/gm;
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const CONFLICT_MARK = /^(<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?\r?$/gm;
+
+/** Blanks of each merge conflict all but our version, and tells of it at its first line. */
+function takeOurs(text: string, problems: Problem[]): string {
+  let result = '';
+  let last = 0;
+  let begin: RegExpExecArray | undefined;
+  let base: RegExpExecArray | undefined;
+  let middle: RegExpExecArray | undefined;
+  for (const mark of text.matchAll(CONFLICT_MARK)) {
+    const kind = mark[1]?.charAt(0);
+    if (kind === '<') [begin, base, middle] = [mark, undefined, undefined];
+    else if (kind === '|' && !middle) base ??= mark;
+    else if (kind === '=') middle ??= mark;
+    else if (kind === '>' && begin && middle) {
+      const ours = begin.index + begin[0].length;
+      const theirs = Math.min(middle.index, base?.index ?? middle.index);
+      const end = mark.index + mark[0].length;
+      problems.push({ code: 'conflict-marker', start: begin.index, end: begin.index + begin[0].trimEnd().length });
+      result +=
+        text.slice(last, begin.index) + blank(begin[0]) + text.slice(ours, theirs) + blank(text.slice(theirs, end));
+      last = end;
+      [begin, base, middle] = [undefined, undefined, undefined];
+    }
+  }
+  return result + text.slice(last);
+}
 
 function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');

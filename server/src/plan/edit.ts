@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { planFormat } from '../schema/shape';
 import type { PlanDocument, Span } from './document';
 import { lineEnd } from './lines';
+import { locate } from './locate';
 import {
   isPresent,
   type ListNode,
@@ -34,9 +35,19 @@ export interface Layout {
   readonly lineEnd: '\n' | '\r\n';
 }
 
+const layouts = new WeakMap<PlanDocument, Layout>();
+
 /** The layout of a document, judged by its first nested map and list; two columns where it has none. */
 export function layoutOf(document: PlanDocument): Layout {
-  const { text } = document;
+  let layout = layouts.get(document);
+  if (!layout) {
+    layout = readLayout(document.text);
+    layouts.set(document, layout);
+  }
+  return layout;
+}
+
+function readLayout(text: string): Layout {
   const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
   const dash = /^[\w-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( *)- /m.exec(text);
   const nested = /^[\w-]+:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)[^\s#-]/m.exec(text);
@@ -311,18 +322,8 @@ function behindColon(document: PlanDocument, pair: Pair): number {
 
 /** True for what stands somewhere between brackets. */
 function isInFlow(document: PlanDocument, place: Place): boolean {
-  const { start, end } = document.spanOf(place);
-  let around: Node | undefined = document.root;
-  while (around?.kind === 'map' || around?.kind === 'list') {
-    if (around.flow) return true;
-    const inner: readonly (Node | undefined)[] =
-      around.kind === 'list' ? around.items : around.pairs.flatMap((pair) => [pair.key, pair.value]);
-    around = inner.find((child) => {
-      const span = child && document.spanOf(child);
-      return span !== undefined && span.start <= start && span.end >= end && child !== place;
-    });
-  }
-  return false;
+  const steps = locate(document, document.spanOf(place).start)?.steps ?? [];
+  return steps.some((step) => (step.kind === 'pair' ? step.map : step.list).flow);
 }
 
 /** The text with changes made; they must not overlap. */

@@ -52,21 +52,30 @@ export function locate(document: PlanDocument, offset: number): Location | undef
 }
 
 /** The last pair that begins at or before the offset. */
-function findPair(document: PlanDocument, map: MapNode, offset: number): Pair | undefined {
-  let found: Pair | undefined;
-  for (const pair of map.pairs) {
-    if (document.spanOf(pair.key).start > offset) break;
-    found = pair;
-  }
-  return found;
+function findPair(document: PlanDocument, { pairs }: MapNode, offset: number): Pair | undefined {
+  return pairs[lastAt(pairs.length, offset, (index) => pairs[index] && document.spanOf(pairs[index].key).start)];
 }
 
-function findItem(document: PlanDocument, list: ListNode, offset: number): number {
-  for (let index = list.items.length - 1; index >= 0; index--) {
-    const item = list.items[index];
-    if (!item) continue;
-    const span = document.spanOf(item);
-    if (offset >= span.start) return offset <= span.end ? index : -1;
+function findItem(document: PlanDocument, { items, dashes }: ListNode, offset: number): number {
+  const last = lastAt(items.length, offset, (index) => {
+    const place = items[index] ?? dashes[index];
+    return place && document.spanOf(place).start;
+  });
+  for (let index = last; index >= 0; index--) {
+    const item = items[index];
+    if (item) return offset <= document.spanOf(item).end ? index : -1;
   }
   return -1;
+}
+
+/** The last of some parts, which stand in order, that begins at or before the offset; -1 where all begin behind it. */
+function lastAt(count: number, offset: number, startOf: (index: number) => number | undefined): number {
+  let low = -1;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((startOf(middle) ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
