@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import { ANALYSED, type AnalysedParams } from '../server/src/lsp/protocol';
+import { ANALYSED, type AnalysedParams, READ_FILE, type ReadFileParams } from '../server/src/lsp/protocol';
 
 export const LANGUAGE_ID = 'partnership-plan';
 
@@ -43,9 +43,9 @@ export class Server implements vscode.Disposable {
     this.setState('starting');
     try {
       const client = this.makeClient({
-        documentSelector: [{ language: LANGUAGE_ID }],
+        documentSelector: [{ language: LANGUAGE_ID }, { language: 'partnership-plan-configuration' }],
         outputChannel: this.log,
-        initializationOptions: { listens: true, commands: true, pages: this.pages },
+        initializationOptions: { listens: true, commands: true, files: true, pages: this.pages },
         diagnosticPullOptions: { onChange: true, onTabs: false },
         markdown: { isTrusted: false, supportHtml: false },
       });
@@ -55,6 +55,7 @@ export class Server implements vscode.Disposable {
         if (this.client === client) this.setState(STATES[newState] ?? 'stopped');
       });
       client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
+      client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readText(vscode.Uri.parse(uri)));
       await client.start();
       this.setState('running');
     } catch (error) {
@@ -108,5 +109,15 @@ export class Server implements vscode.Disposable {
     if (this.state === state) return;
     this.state = state;
     this.changed.fire(state);
+  }
+}
+
+/** The text of a file, wherever the workspace is; null where there is none. */
+async function readText(uri: vscode.Uri): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && /FileNotFound|NotADirectory/.test(error.code)) return null;
+    throw error;
   }
 }

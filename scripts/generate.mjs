@@ -17,6 +17,14 @@ const SCHEMAS = {
   validateConfiguration: 'schemas/partnershiprc.schema.json',
 };
 
+// Loaders differ in where they put the exports of CommonJS modules: at the namespace, or at its default.
+const INTEROP = `function member(namespace, path) {
+  const found = [namespace, namespace.default, namespace.default?.default]
+    .map((root) => path.reduce((at, key) => at?.[key], root))
+    .filter((one) => one !== undefined);
+  return found.find((one) => typeof one === 'function') ?? found[0];
+}`;
+
 export function generate() {
   const ajv = new Ajv({ allErrors: true, strict: false, inlineRefs: false, code: { source: true, esm: true } });
   addFormats(ajv, ['date']);
@@ -28,12 +36,13 @@ export function generate() {
   }
   const code = standaloneCode(ajv, names)
     // The library writes require() for its helpers even into ES modules.
-    .replace(/const (\w+) = require\("([^"]+)"\)(\.[\w.]+)?;/g, (_, name, path, member) => {
+    .replace(/const (\w+) = require\("([^"]+)"\)((?:\.\w+)*)(\[[^\]]+\])?;/g, (_, name, from, members, index) => {
       const importName = `${name}$module`;
-      return `import * as ${importName} from "${path}";const ${name} = (${importName}.default ?? ${importName})${member ?? ''};`;
+      const path = JSON.stringify(members.split('.').filter(Boolean));
+      return `import * as ${importName} from "${from}";const ${name} = member(${importName}, ${path})${index ?? ''};`;
     });
   const target = new URL('server/src/schema/validators.generated.js', root);
-  writeFileSync(target, `// Generated from schemas/ by scripts/generate.mjs.\n${code}\n`);
+  writeFileSync(target, `// Generated from schemas/ by scripts/generate.mjs.\n${INTEROP}\n${code}\n`);
 
   // The page that is exported has the style of the one in the editor, inside itself.
   const style = readFileSync(new URL('client/preview/webview/style.css', root), 'utf8');

@@ -75,7 +75,7 @@ function actionsFor(analysis: Checked, finding: Finding, request: CodeActionRequ
   return [...own, ...(ignore ? [{ ...quick(ignore.title, [ignore.change]), isPreferred: false }] : [])];
 }
 
-const ofKinds = new WeakMap<Analysis, Map<string, readonly Change[]>>();
+const ofKinds = new WeakMap<Checked, Map<string, readonly Change[]>>();
 
 /** The edits that mend all findings of a rule at once; none where there is but one. Worked out once for an analysis. */
 function changesOfKind(analysis: Checked, rule: string): readonly Change[] {

@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import type { Analysis, Finding } from '../check';
+import type { Checked, Finding } from '../check';
 import type { Severity } from '../rules/rule';
 import { toRange } from './text';
 
@@ -16,7 +16,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
  * @param pageOf the address of a rule's page, where the client can open one
  */
 export function diagnosticsOf(
-  analysis: Analysis,
+  analysis: Checked,
   uri: string,
   pageOf: (rule: string) => string | undefined,
 ): Diagnostic[] {
@@ -24,7 +24,7 @@ export function diagnosticsOf(
 }
 
 function toDiagnostic(
-  analysis: Analysis,
+  analysis: Checked,
   finding: Finding,
   uri: string,
   pageOf: (rule: string) => string | undefined,

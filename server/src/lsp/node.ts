@@ -1,8 +1,13 @@
 /** The language server in a process of its own: over IPC, stdio, a pipe or a socket, as its command line says. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
+import { readLocalFile } from './files';
 import { startServer } from './server';
 
 const loadFormatter = async () => (await import('../formatting/prettier')).formatYaml;
 
-startServer(createConnection(ProposedFeatures.all), { version, formatterAt: () => loadFormatter });
+startServer(createConnection(ProposedFeatures.all), {
+  version,
+  formatterAt: () => loadFormatter,
+  readFile: readLocalFile,
+});

@@ -117,3 +117,9 @@ export interface RuleSummary {
   readonly category: string;
   readonly summary: string;
 }
+
+/** Asked by the server where it can't read files itself: the text of a file, or null where there is none. */
+export const READ_FILE = 'partnershipPlan/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}

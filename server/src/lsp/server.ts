@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ErrorCodes,
   type InitializeParams,
@@ -14,7 +15,10 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 import type { CheckOptions } from '../check';
+import { type Configuration, defaultConfiguration } from '../configuration/configuration';
+import { CONFIGURATION_FILE, isConfiguration, normalised } from '../configuration/load';
 import { codeActions, FIX_ALL } from '../features/code-actions';
 import { codeLenses, resolveCodeLens } from '../features/code-lenses';
 import {
@@ -24,6 +28,7 @@ import {
   complete,
   resolveCompletion,
 } from '../features/completion';
+import { completeConfiguration, hoverConfiguration } from '../features/configuration';
 import { definition } from '../features/definition';
 import { diagnosticsOf } from '../features/diagnostics';
 import { foldingRanges } from '../features/folding';
@@ -44,6 +49,7 @@ import { dateOf } from '../plan/values';
 import { RULES, ruleById } from '../rules/all';
 import { rulePage } from '../rules/page';
 import type { DocxWriter } from '../view/export';
+import { Configurations } from './configurations';
 import { exportOf } from './exports';
 import { type OpenPlan, Plans } from './plans';
 import { Previews } from './previews';
@@ -65,15 +71,33 @@ export interface ServerOptions {
    * @param address where the client says that it is
    */
   docxAt?(address: string | undefined): (() => Promise<DocxWriter>) | undefined;
+  /** The text of a file, undefined where there is none; without it, the client is asked for files. */
+  readonly readFile?: (uri: string) => Promise<string | undefined>;
 }
 
 /** Wires the features to a connection and listens on it. */
-export function startServer(connection: Connection, { version, formatterAt, docxAt }: ServerOptions): void {
+export function startServer(connection: Connection, { version, formatterAt, docxAt, readFile }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let client: ClientAbilities = NO_ABILITIES;
   let settings: Settings = readSettings(undefined, undefined);
-  let options: CheckOptions = { language: settings.language };
-  const plans = new Plans(() => options);
+  const optionsOf = new OptionsByConfiguration();
+  const configurations = new Configurations({
+    reader: {
+      async read(uri) {
+        if (readFile && uri.startsWith('file:')) return readFile(uri);
+        if (!client.files) return undefined;
+        return (await connection.sendRequest<string | null>(protocol.READ_FILE, { uri })) ?? undefined;
+      },
+    },
+    openText: (uri) =>
+      documents
+        .all()
+        .find((document) => normalised(document.uri) === uri)
+        ?.getText(),
+    language: () => settings.language,
+    changed: recheck,
+  });
+  const plans = new Plans((uri) => optionsOf.of(configurations.of(uri), settings));
   const previews = new Previews();
   const tokens = new Tokens();
   let loadFormatter: (() => Promise<Formatter>) | undefined;
@@ -81,7 +105,7 @@ export function startServer(connection: Connection, { version, formatterAt, docx
 
   const planOf = (uri: string): OpenPlan | undefined => {
     const document = documents.get(uri);
-    return document && plans.of(document);
+    return document && !isConfiguration(uri) ? plans.of(document) : undefined;
   };
   const pageOf = (rule: string) => client.pages?.replace('{rule}', encodeURIComponent(rule));
 
@@ -89,7 +113,6 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     client = abilitiesOf(params);
     loadFormatter = formatterAt(client.formatter);
     settings = readSettings(undefined, params.locale);
-    options = { language: settings.language };
     return {
       serverInfo: { name: 'partnership-plan', version },
       capabilities: {
@@ -129,6 +152,7 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     if (client.registersConfiguration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'partnershipPlan' });
     }
+    await watchCatalogs();
     await loadSettings();
   });
 
@@ -140,8 +164,13 @@ export function startServer(connection: Connection, { version, formatterAt, docx
         await connection.workspace.getConfiguration('partnershipPlan').catch(() => undefined)
       : undefined;
     settings = readSettings(raw, client.locale);
-    options = { ...options, language: settings.language };
+    recheck();
+  }
+
+  /** Looks at all open documents anew: what decides about them has changed. */
+  function recheck(): void {
     for (const document of documents.all()) schedule(document);
+    void watchCatalogs();
     // What a client doesn't show anew when asked, it will ask for by itself.
     const ignore = () => {};
     if (client.pullsDiagnostics && client.refreshesDiagnostics)
@@ -154,13 +183,44 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     if (waiting.has(document.uri)) return;
     waiting.set(
       document.uri,
-      setTimeout(() => {
+      setTimeout(async () => {
         waiting.delete(document.uri);
-        const current = documents.get(document.uri);
-        if (current) tell(plans.of(current));
+        if (isConfiguration(document.uri)) return tellOfConfiguration(document.uri);
+        await configurations.ready(document.uri);
+        const plan = planOf(document.uri);
+        if (plan) tell(plan);
       }, 0),
     );
   }
+
+  async function tellOfConfiguration(uri: string): Promise<void> {
+    const version = documents.get(uri)?.version;
+    const file = await configurations.file(uri);
+    if (client.pullsDiagnostics || !file || version === undefined) return;
+    void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(file, uri, pageOf) });
+  }
+
+  let watched = '';
+  let watching: { dispose(): void } | undefined;
+
+  /** Asks the client to tell of changes of configurations and of the catalogs that they name. */
+  async function watchCatalogs(): Promise<void> {
+    const names = new Set([
+      CONFIGURATION_FILE,
+      ...configurations.catalogs.map((uri) => Utils.basename(URI.parse(uri))),
+    ]);
+    const patterns = [...names].sort().map((name) => `**/${name.replace(/[*?[\]{}]/g, '?')}`);
+    if (!client.registersWatching || watched === patterns.join()) return;
+    watched = patterns.join();
+    const before = watching;
+    const watchers = patterns.map((globPattern) => ({ globPattern }));
+    watching = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    before?.dispose();
+  }
+
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    for (const { uri } of changes) await configurations.refresh(uri);
+  });
 
   function tell({ uri, version: planVersion, analysis }: OpenPlan): void {
     if (!client.pullsDiagnostics) {
@@ -177,8 +237,13 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     if (client.listens) void connection.sendNotification(protocol.ANALYSED, params);
   }
 
-  documents.onDidChangeContent(({ document }) => schedule(document));
+  documents.onDidChangeContent(async ({ document }) => {
+    if (isConfiguration(document.uri)) await configurations.refresh(document.uri);
+    else schedule(document);
+  });
   documents.onDidClose(({ document }) => {
+    // What was typed and not saved decides no longer.
+    if (isConfiguration(document.uri)) void configurations.refresh(document.uri);
     clearTimeout(waiting.get(document.uri));
     waiting.delete(document.uri);
     plans.close(document.uri);
@@ -187,13 +252,16 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     if (!client.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
-  connection.languages.diagnostics.on(({ textDocument }) => {
-    const plan = planOf(textDocument.uri);
-    const items = plan ? diagnosticsOf(plan.analysis, plan.uri, pageOf) : [];
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
+    await configurations.ready(uri);
+    const checked = isConfiguration(uri) ? await configurations.file(uri) : planOf(uri)?.analysis;
+    const items = checked ? diagnosticsOf(checked, uri, pageOf) : [];
     return { kind: DocumentDiagnosticReportKind.Full, items };
   });
 
-  connection.onCompletion(({ textDocument, position }) => {
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const file = await configurations.file(textDocument.uri);
+    if (file) return completeConfiguration(file, file.document.offsetAt(position), client.completion.snippets);
     const plan = planOf(textDocument.uri);
     if (!plan) return null;
     const { document, plan: read } = plan.analysis;
@@ -205,7 +273,9 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     return resolveCompletion(item, uri === undefined ? undefined : planOf(uri)?.analysis);
   });
 
-  connection.onHover(({ textDocument, position }) => {
+  connection.onHover(async ({ textDocument, position }) => {
+    const file = await configurations.file(textDocument.uri);
+    if (file) return hoverConfiguration(file, file.document.offsetAt(position));
     const plan = planOf(textDocument.uri);
     return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position), client) : null;
   });
@@ -217,7 +287,7 @@ export function startServer(connection: Connection, { version, formatterAt, docx
 
   connection.onWorkspaceSymbol(({ query }) =>
     workspaceSymbols(
-      documents.all().map((document) => plans.of(document)),
+      documents.all().flatMap((document) => planOf(document.uri) ?? []),
       query,
     ),
   );
@@ -325,13 +395,12 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     return { documentChanges: [{ textDocument: { uri, version: planVersion }, edits }] };
   }
 
-  connection.onCodeAction(({ textDocument, range, context }) => {
-    const plan = planOf(textDocument.uri);
-    if (!plan) return null;
-    const { uri, version: planVersion, analysis } = plan;
-    return codeActions(analysis, {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const checked = (await configurations.file(uri)) ?? planOf(uri)?.analysis;
+    if (!checked) return null;
+    return codeActions(checked, {
       uri,
-      version: planVersion,
+      version: documents.get(uri)?.version ?? null,
       range,
       diagnostics: context.diagnostics,
       only: context.only,
@@ -389,7 +458,29 @@ function localDay(): number {
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 }
 
+/** The options of a check, the same object for the same configuration and settings, so that plans know what is new. */
+class OptionsByConfiguration {
+  private settings: Settings | undefined;
+  private known = new Map<Configuration | undefined, CheckOptions>();
+
+  /** The configuration of a file wins over what is set in the editor. */
+  of(file: Configuration | undefined, settings: Settings): CheckOptions {
+    if (this.settings !== settings) this.known = new Map();
+    this.settings = settings;
+    let options = this.known.get(file);
+    if (!options) {
+      const configuration = file ?? { ...defaultConfiguration(), rules: settings.rules };
+      options = { configuration, language: settings.language };
+      this.known.set(file, options);
+    }
+    return options;
+  }
+}
+
 interface ClientAbilities {
+  /** Reads files for the server. */
+  readonly files: boolean;
+  readonly registersWatching: boolean;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly configuration: boolean;
@@ -418,6 +509,8 @@ interface ClientAbilities {
 }
 
 const NO_ABILITIES: ClientAbilities = {
+  files: false,
+  registersWatching: false,
   pullsDiagnostics: false,
   refreshesDiagnostics: false,
   configuration: false,
@@ -453,6 +546,8 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     locale,
     markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     commands: own.commands === true,
+    files: own.files === true,
+    registersWatching: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     refreshesInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
     foldingLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
     preparesRename: capabilities.textDocument?.rename?.prepareSupport === true,

@@ -1,3 +1,5 @@
+import type { RuleSetting } from '../configuration/configuration';
+import { readRules } from '../configuration/read';
 import type { Language } from '../schema/shape';
 
 /** The editor's settings that the server knows. */
@@ -6,6 +8,8 @@ export interface Settings {
   readonly language: Language;
   /** Whether names, lengths and sums are shown amid the text. */
   readonly inlayHints: boolean;
+  /** What is set for rules, for plans that no configuration file stands above. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
 }
 
 /**
@@ -20,5 +24,6 @@ export function readSettings(raw: unknown, locale: string | undefined): Settings
   return {
     language: language === 'he' || language === 'en' ? language : own,
     inlayHints: section.inlayHints !== false,
+    rules: readRules(section.rules),
   };
 }
