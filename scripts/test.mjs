@@ -8,29 +8,33 @@ import { ensureBuilt } from './lib/build.mjs';
 import { exit, root, startGroup } from './lib/processes.mjs';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'partnership-plan-tests-'));
-const bin = (name) => path.join(root, 'node_modules/.bin', name);
+const bin = (name) => path.join(root, 'node_modules', name);
 const mocha = (folder) => ({
   name: `${folder} tests`,
   run: (tally) =>
-    run(bin('mocha'), [`--reporter=${path.join(root, 'test/tally-reporter.cjs')}`, `test/${folder}/**/*.test.ts`], {
-      PARTNERSHIP_PLAN_MOCHA_TALLY: tally,
-    }),
+    run(
+      bin('mocha/bin/mocha.js'),
+      [`--reporter=${path.join(root, 'test/tally-reporter.cjs')}`, `test/${folder}/**/*.test.ts`],
+      {
+        PARTNERSHIP_PLAN_MOCHA_TALLY: tally,
+      },
+    ),
 });
 
 const SUITES = {
   static: [
-    { name: 'types', run: () => run(bin('tsc'), ['-p', '.']) },
-    { name: 'lint and format', run: () => run(bin('biome'), ['ci', '--error-on-warnings', '.']) },
+    { name: 'types', run: () => run(bin('typescript/bin/tsc'), ['-p', '.']) },
+    { name: 'lint and format', run: () => run(bin('@biomejs/biome/bin/biome'), ['ci', '--error-on-warnings', '.']) },
   ],
   engine: [mocha('engine')],
   protocol: [mocha('protocol')],
   cli: [mocha('cli')],
-  editor: [{ name: 'VS Code', run: (tally) => run(process.execPath, ['test/editor/run.mjs', `--tally=${tally}`]) }],
+  editor: [{ name: 'VS Code', run: (tally) => run('test/editor/run.mjs', [`--tally=${tally}`]) }],
 };
 
-/** Runs a program with its output shown; answers its exit code. */
-function run(program, args, env = {}) {
-  const { child } = startGroup(program, args, { cwd: root, env: { ...process.env, ...env } });
+/** Runs a script by this Node, with its output shown; answers its exit code. */
+function run(script, args, env = {}) {
+  const { child } = startGroup(process.execPath, [script, ...args], { cwd: root, env: { ...process.env, ...env } });
   child.stdout.pipe(process.stdout);
   child.stderr.pipe(process.stderr);
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
