@@ -1,0 +1,84 @@
+import { strict as assert } from 'node:assert';
+import { configurationAddresses, findConfiguration, loadConfiguration } from '../../server/src/configuration/load';
+import { applyChanges } from '../../server/src/plan/edit';
+import { checkOn, unmark } from './support';
+
+const URI = 'file:///team/.partnershiprc.yaml';
+
+const FILES: Readonly<Record<string, string>> = {
+  'file:///team/ours.yaml':
+    'catalog: 1\nentries:\n  - { id: walk-together, kind: practice, he: הליכה משותפת, en: A walk together, places: [practices] }\n',
+  'file:///team/broken.yaml': 'catalog: 1\nentries:\n  - { id: Not An Id }\n',
+};
+
+const load = (text: string) => loadConfiguration(URI, text, { read: async (uri) => FILES[uri] });
+
+/** A configuration with what is wrong in it marked, what the message says, and the text after the first fix. */
+const WRONG: readonly (readonly [string, RegExp, string?])[] = [
+  ['rules:\n  ⟦no-exti⟧: off\n', /no-exti.*no-exit/s, 'rules:\n  no-exit: off\n'],
+  ['rules:\n  no-exit: ⟦waring⟧\n', /waring.*warning/s, 'rules:\n  no-exit: warning\n'],
+  ['rules:\n  no-exit:\n    severity: ⟦eror⟧\n', /eror.*error/s, 'rules:\n  no-exit:\n    severity: error\n'],
+  [
+    'rules:\n  power-concentration: { maxShare: ⟦150⟧ }\n',
+    /1.*100/s,
+    'rules:\n  power-concentration: { maxShare: 100 }\n',
+  ],
+  ['rules:\n  no-exit: { ⟦maxShare⟧: 50 }\n', /maxShare/],
+  ['catalogs: [⟦none.yaml⟧]\n', /none\.yaml/],
+  ['catalogs: [⟦broken.yaml⟧]\n', /broken\.yaml|catalog/],
+  ['catalogs: [⟦https://example.org/catalog.yaml⟧]\n', /path|relative/],
+  ['language: ⟦heb⟧\n', /he.*en/s, 'language: he\n'],
+  ['⟦ruels⟧: {}\n', /ruels.*rules/s, 'rules: {}\n'],
+  ['rules:\n  no-exit: ⟦"off⟧\nlanguage: he\n', /quotation|מירכאות/, 'rules:\n  no-exit: "off"\nlanguage: he\n'],
+];
+
+describe('a configuration', () => {
+  for (const [marked, message, mended] of WRONG) {
+    it(`is told at its place: ${JSON.stringify(marked)}`, async () => {
+      const { text, spans } = unmark(marked);
+      const { findings, isSound } = await load(text);
+      assert.deepEqual(
+        findings.map((finding) => text.slice(finding.start, finding.end)),
+        spans.map((span) => text.slice(span.start, span.end)),
+        findings.map((finding) => finding.message).join('\n'),
+      );
+      assert.match(findings[0]?.message ?? '', message);
+      assert.equal(isSound, false);
+      if (mended === undefined) return;
+      const changes = findings[0]?.fixes[0]?.edits();
+      assert.ok(changes);
+      assert.equal(applyChanges(text, changes), mended);
+      assert.deepEqual((await load(mended)).findings, []);
+    });
+  }
+
+  it('decides of severities, options, language and catalogs', async () => {
+    const text =
+      'rules:\n  no-exit: off\n  one-partner-decides: error\n  power-concentration: { severity: info, maxShare: 80 }\ncatalogs: [ours.yaml]\nlanguage: he\n';
+    const { configuration, findings } = await load(text);
+    assert.deepEqual(findings, []);
+    assert.equal(configuration.language, 'he');
+    assert.equal(configuration.catalog.byId('walk-together')?.en, 'A walk together');
+    const plan = (share: number) =>
+      `partners:\n  - { id: a, name: A, sector: business, power: { budgetShare: ${share} } }\ngovernance: { decisionRule: lead-decides }\npractices: [walk-together]\n`;
+    const found = (share: number) =>
+      new Map(checkOn(plan(share), { configuration }).findings.map((one) => [one.rule, one.severity]));
+    assert.equal(found(70).has('no-exit'), false);
+    assert.equal(found(70).get('one-partner-decides'), 'error');
+    assert.equal(found(70).has('power-concentration'), false);
+    assert.equal(found(90).get('power-concentration'), 'info');
+    assert.equal(found(90).has('unknown-practice'), false);
+  });
+
+  it('is sought in the plan’s folder and in those above, the nearest first', async () => {
+    assert.deepEqual(configurationAddresses('file:///team/plans/a.partnership.yaml'), [
+      'file:///team/plans/.partnershiprc.yaml',
+      'file:///team/.partnershiprc.yaml',
+      'file:///.partnershiprc.yaml',
+    ]);
+    const found = await findConfiguration('file:///team/plans/a.partnership.yaml', async (uri) =>
+      uri === URI ? uri : undefined,
+    );
+    assert.equal(found, URI);
+  });
+});
