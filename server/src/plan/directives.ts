@@ -9,10 +9,11 @@ const DIRECTIVE = /#[ \t]*partnership-ignore(-next-line)?(?![\w-])([^\r\n]*)/g;
 export function findDirectives(text: string, root: Node | undefined): readonly Directive[] {
   if (!text.includes('partnership-ignore')) return [];
   const found: Directive[] = [];
+  const isInsideScalar = insideScalars(root);
   for (const match of text.matchAll(DIRECTIVE)) {
     const start = match.index;
     const before = text.charAt(start - 1);
-    if ((before && !/\s/.test(before)) || isInsideScalar(root, start)) continue;
+    if ((before && !/\s/.test(before)) || isInsideScalar(start)) continue;
     const rest = match[2] ?? '';
     const restStart = start + match[0].length - rest.length;
     const split = /(^|\s)--(\s|$)/.exec(rest);
@@ -39,9 +40,17 @@ export function findDirectives(text: string, root: Node | undefined): readonly D
   return found;
 }
 
-function isInsideScalar(root: Node | undefined, offset: number): boolean {
-  for (const node of descendants(root)) {
-    if (node.kind === 'scalar' && node.start <= offset && offset < node.end) return true;
-  }
-  return false;
+/** Tells whether an offset lies in a text value. */
+function insideScalars(root: Node | undefined): (offset: number) => boolean {
+  const scalars = [...descendants(root)].filter((node) => node.kind === 'scalar');
+  return (offset) => {
+    let low = -1;
+    let high = scalars.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((scalars[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return offset < (scalars[low]?.end ?? 0);
+  };
 }

@@ -1,10 +1,24 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  YAMLParseError,
+  type Node as YamlNode,
+} from 'yaml';
 import { findDirectives } from './directives';
 import { mendLines } from './repair';
 import type { AliasNode, Anchors, Dash, ListNode, MapNode, Node, Pair, Piece, Problem, ScalarNode } from './tree';
 
 /** Deeper than any plan goes; what lies below is not read, and a problem says so. */
 const MAX_DEPTH = 64;
+/** Deeper nesting isn't even taken apart: the library's recursion would exhaust the stack, which can end the process. */
+const MAX_STACK = 500;
 /** How many nodes aliases may stand for in all, before they are taken for an attack. */
 export const MAX_EXPANDED = 200_000;
 
@@ -35,26 +49,22 @@ export function parsePiece(text: string, outer: Anchors = NO_ANCHORS, budget: nu
     hasAliases: false,
     expanded: 0,
   };
-  const first = tryParse(text);
-  const isSound = first?.errors.length === 0 && !(isScalar(first.contents) && first.contents.value !== null);
-  const mended = isSound ? undefined : mendLines(text);
-  const second = mended && tryParse(mended.text);
-  // A mended text counts only where it is better than the text as it stands.
-  const better = second && second.errors.length <= (first?.errors.length ?? Number.POSITIVE_INFINITY);
-  const document = better ? second : first;
-  if (!document) {
+  if (!/[^ \t\r\n]/.test(text)) return piece;
+  const first = readYaml(text);
+  if (!first) {
     piece.problems = [{ code: 'too-deep', ...firstLine(text) }];
     return piece;
   }
+  const isSound = first.errors.length === 0 && !(isScalar(first.contents) && first.contents.value !== null);
+  const mended = isSound ? undefined : mendLines(text);
+  const second = mended && readYaml(mended.text);
+  // A mended text counts only where it is better than the text as it stands.
+  const better = second !== undefined && second.errors.length <= first.errors.length;
+  const document = better ? second : first;
   const toOriginal = better && mended ? mended.toOriginal : (offset: number) => offset;
   const converter = new Converter(piece, toOriginal, outer, budget);
-  try {
-    piece.root = converter.convert(document.contents as YamlNode | null);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    converter.problems.push({ code: 'too-deep', ...firstLine(text) });
-  }
-  const fromYaml = document.errors.map((error) => toProblem(error, text, toOriginal));
+  piece.root = converter.convert(document.contents as YamlNode | null);
+  const fromYaml = firstOfLines(document.errors, text, toOriginal).map((error) => toProblem(error, text, toOriginal));
   piece.problems = [...((better && mended?.problems) || []), ...fromYaml, ...converter.problems];
   piece.anchors = converter.anchors;
   piece.hasAliases = converter.hasAliases;
@@ -65,13 +75,54 @@ export function parsePiece(text: string, outer: Anchors = NO_ANCHORS, budget: nu
 
 type YamlError = Document['errors'][number];
 
-function tryParse(text: string): Document | undefined {
+/** The first document of a text as the library reads it; undefined for one that is nested beyond all measure. */
+function readYaml(text: string): Document | undefined {
+  const { stackTraceLimit } = Error;
+  // Broken text makes an error of every other word, and to gather a trace for each takes longer than to parse.
+  Error.stackTraceLimit = 0;
   try {
-    return parseDocument(text, PARSE_OPTIONS) as unknown as Document;
-  } catch {
-    // The parser recurses; nesting of thousands of levels exhausts the stack.
-    return undefined;
+    const tokens: Token[] = [];
+    const parser = new Parser();
+    for (const lexeme of new Lexer().lex(text)) {
+      for (const token of parser.next(lexeme)) tokens.push(token);
+      if (parser.stack.length > MAX_STACK) return undefined;
+    }
+    for (const token of parser.end()) tokens.push(token);
+    let first: Document | undefined;
+    for (const document of new Composer(PARSE_OPTIONS).compose(tokens, true, text.length)) {
+      if (!first) first = document as unknown as Document;
+      else {
+        const [start, end] = document.range;
+        first.errors.push(new YAMLParseError([start, end], 'MULTIPLE_DOCS', ''));
+        break;
+      }
+    }
+    return first;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+type Token = Parameters<Composer['compose']>[0] extends Iterable<infer T> ? T : never;
+
+/** Of the errors of each line the first: what follows on a broken line is mostly its echo. */
+function firstOfLines(
+  errors: readonly YamlError[],
+  text: string,
+  at: (offset: number) => number,
+): readonly YamlError[] {
+  const sorted = errors
+    .map((error) => ({ error, start: Math.min(at(error.pos[0]), text.length) }))
+    .sort((a, b) => a.start - b.start);
+  const kept: YamlError[] = [];
+  let lineEnd = -1;
+  for (const { error, start } of sorted) {
+    if (start <= lineEnd) continue;
+    kept.push(error);
+    const newline = text.indexOf('\n', start);
+    lineEnd = newline < 0 ? text.length : newline;
+  }
+  return kept;
 }
 
 function firstLine(text: string): { start: number; end: number } {

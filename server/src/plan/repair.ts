@@ -249,16 +249,26 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
 
 function originalOffsets(edits: readonly Edit[]): (offset: number) => number {
   const steps = sorted(edits);
+  // Where each edit stands in the mended text.
+  const places: number[] = [];
+  let delta = 0;
+  for (const edit of steps) {
+    places.push(edit.start + delta);
+    delta += edit.text.length - (edit.end - edit.start);
+  }
   return (offset) => {
-    let delta = 0;
-    for (const edit of steps) {
-      const at = edit.start + delta;
-      if (offset <= at) break;
-      const grown = edit.text.length - (edit.end - edit.start);
-      if (offset < at + edit.text.length) return Math.min(edit.end, edit.start + (offset - at));
-      delta += grown;
+    let low = -1;
+    let high = steps.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((places[middle] ?? 0) < offset) low = middle;
+      else high = middle - 1;
     }
-    return offset - delta;
+    const edit = steps[low];
+    if (!edit) return offset;
+    const within = offset - (places[low] ?? 0);
+    if (within < edit.text.length) return Math.min(edit.end, edit.start + within);
+    return edit.end + (within - edit.text.length);
   };
 }
 
