@@ -81,6 +81,9 @@ type Scope = Omit<Analysis, 'findings'>;
 /** How many findings of one rule are told. Whoever has mended so many is told of the next ones. */
 export const MOST_OF_A_RULE = 1000;
 
+/** Of the places that a finding relates to, so many are told. */
+const MOST_RELATED = 50;
+
 const MORE: Readonly<Record<Language, string>> = {
   en: 'There is more of this kind below, which is not listed before this is mended.',
   he: 'יש עוד ממצאים כאלה בהמשך, והם יוצגו לאחר שאלה יתוקנו.',
@@ -154,7 +157,9 @@ export function toFinding(
     severity,
     ...spanOf(report.at, document),
     message: report.message[language],
-    related: (report.related ?? []).map(({ at, message }) => ({ ...spanOf(at, document), message: message[language] })),
+    related: (report.related ?? [])
+      .slice(0, MOST_RELATED)
+      .map(({ at, message }) => ({ ...spanOf(at, document), message: message[language] })),
     fixes: report.fixes ?? [],
     unnecessary: report.unnecessary ?? false,
   };

@@ -49,7 +49,7 @@ function wrongs(document: PlanDocument): readonly Wrong[] {
     const empty = { en: 'The file is empty.', he: 'הקובץ ריק.' };
     return [{ start: 0, message: empty }];
   }
-  const found = findViolations(document, catalogFormat, validateCatalog).map((placed): Wrong => {
+  const found = [...findViolations(document, catalogFormat, validateCatalog)].map((placed): Wrong => {
     const { violation, at } = placed;
     const { start } = document.spanOf(at);
     if (violation.kind === 'missing-keys' && violation.path.length === 0) {

@@ -18,16 +18,15 @@ export interface PlacedViolation {
 /**
  * Holds a document against a schema, part by part: what an edit leaves alone is validated once.
  * @param validator the compiled schema of the format's root
+ * @returns the violations, each sought when it is asked for
  */
 export function findViolations(
   document: PlanDocument,
   format: Format,
   validator: ValidateFunction,
-): readonly PlacedViolation[] {
-  const found: PlacedViolation[] = [];
+): Iterable<PlacedViolation> {
   const { root } = document;
-  if (root) new Finder(format, validator, found).map(root, [], titleOf(root) ?? root.pairs[0]?.key ?? root);
-  return found;
+  return root ? new Finder(format, validator).map(root, [], titleOf(root) ?? root.pairs[0]?.key ?? root) : [];
 }
 
 /** A part that is validated by itself: a key with its value, or an entry of a list. */
@@ -45,47 +44,47 @@ class Finder {
   constructor(
     private readonly format: Format,
     private readonly validator: ValidateFunction,
-    private readonly found: PlacedViolation[],
   ) {}
 
   /** A map whose values are parts by themselves: its keys are looked at here, its values one by one. */
-  map(map: MapNode, path: Path, anchor: Place): void {
+  *map(map: MapNode, path: Path, anchor: Place): Generator<PlacedViolation> {
     const shape = this.format.at(path);
     if (!shape) return;
     const present = new Set(map.pairs.map((pair) => String(pair.key.value)));
     const keys = this.format.required(shape).filter((key) => !present.has(key));
     if (keys.length > 0) {
-      this.found.push({ violation: { kind: 'missing-keys', path, keys }, at: anchor, pair: undefined, map });
+      yield { violation: { kind: 'missing-keys', path, keys }, at: anchor, pair: undefined, map };
     }
-    for (const pair of map.pairs) this.pair(pair, map, [...path, String(pair.key.value)], shape);
+    for (const pair of map.pairs) yield* this.pair(pair, map, [...path, String(pair.key.value)], shape);
   }
 
-  private pair(pair: Pair, map: MapNode, path: Path, parent: Shape): void {
+  private *pair(pair: Pair, map: MapNode, path: Path, parent: Shape): Generator<PlacedViolation> {
     const { value, key } = pair;
     const shape = this.format.property(parent, String(key.value));
     const kind = value?.kind === 'map' ? 'object' : 'array';
     // What the schema doesn't know is told once, at its key, and not again for each of its parts.
     const fits = shape && typesOf(this.format, shape).includes(kind);
     if (!fits || !value || !isParted(value, map)) {
-      this.part({ value, path, pair, map, fallback: key });
+      yield* this.part({ value, path, pair, map, fallback: key });
     } else if (value.kind === 'map') {
-      this.map(value, path, key);
+      yield* this.map(value, path, key);
     } else if (value.kind === 'list') {
-      value.items.forEach((item, index) => {
-        this.part({ value: item, path: [...path, index], pair: undefined, map, fallback: value.dashes[index] ?? key });
-      });
+      for (const [index, item] of value.items.entries()) {
+        const fallback = value.dashes[index] ?? key;
+        yield* this.part({ value: item, path: [...path, index], pair: undefined, map, fallback });
+      }
     }
   }
 
   /** Validates a part in a shell of the maps and lists that it stands in. */
-  private part(part: Part): void {
+  private *part(part: Part): Generator<PlacedViolation> {
     const value = resolve(part.value);
     // An alias that stands for nothing has been reported as such.
     if (part.value && !value) return;
     const path = part.path.map((step) => (typeof step === 'number' ? 0 : step));
     const find = () => this.violationsIn(value, path);
     const own = value && value.kind !== 'scalar' ? remember(value, this.memoryKey(path), find) : find();
-    for (const violation of own) this.found.push(place(violation, part));
+    for (const violation of own) yield place(violation, part);
   }
 
   /** What was found in a value is kept for the place in the format where it was found. */

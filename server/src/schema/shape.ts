@@ -89,6 +89,7 @@ export interface EnumValue {
 export function createFormat(root: Shape): Format {
   const resolved = new WeakMap<Shape, Shape>();
   const alternatives = new WeakMap<Shape, readonly Shape[]>();
+  const entries = new WeakMap<Shape, readonly (readonly [string, Shape])[]>();
   const format: Format = {
     root,
     resolve(shape) {
@@ -130,7 +131,12 @@ export function createFormat(root: Shape): Format {
       return undefined;
     },
     properties(shape) {
-      return format.branches(shape).flatMap((branch) => Object.entries(branch.properties ?? {}));
+      let known = entries.get(shape);
+      if (!known) {
+        known = format.branches(shape).flatMap((branch) => Object.entries(branch.properties ?? {}));
+        entries.set(shape, known);
+      }
+      return known;
     },
     required(shape) {
       return format.branches(shape).find((branch) => branch.properties)?.required ?? [];

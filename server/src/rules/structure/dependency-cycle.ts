@@ -29,22 +29,27 @@ export default rule({
   *check(plan) {
     const commitments = plan.implementation?.commitments ?? [];
     for (const { closing, circle } of findCircles(commitments)) {
-      const names = circle.map((commitment) => commitment.what?.value ?? commitment.id?.value);
+      const shown = circle.length > MOST_SHOWN ? circle.slice(0, MOST_SHOWN - 1) : circle;
+      const names = shown.map((commitment) => commitment.what?.value ?? commitment.id?.value);
       yield {
         at: closing.node,
         message: inBoth((l) => {
-          const shown = [...names, names[0]].map((name) => quoted(name, l)).join(' → ');
+          const gap = circle.length > shown.length ? ['…'] : [];
+          const way = [...names.map((name) => quoted(name, l)), ...gap, quoted(names[0], l)].join(' → ');
           return l === 'he'
-            ? `ההתחייבויות תלויות זו בזו במעגל: ${shown}. יש להסיר אחת מהתלויות.`
-            : `These commitments wait for each other in a circle: ${shown}. Remove one of the dependencies.`;
+            ? `ההתחייבויות תלויות זו בזו במעגל: ${way}. יש להסיר אחת מהתלויות.`
+            : `These commitments wait for each other in a circle: ${way}. Remove one of the dependencies.`;
         }),
-        related: circle.flatMap((commitment) =>
+        related: shown.flatMap((commitment) =>
           commitment.id ? [{ at: commitment.id.node, message: { en: 'Part of the circle', he: 'חלק מהמעגל' } }] : [],
         ),
       };
     }
   },
 });
+
+/** A longer circle is shown in part. */
+const MOST_SHOWN = 10;
 
 interface Circle {
   /** The reference that closes the circle. */

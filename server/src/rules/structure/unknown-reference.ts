@@ -1,7 +1,11 @@
 import { addEntry, replaceScalar } from '../../plan/edit';
 import { nearest } from '../../schema/nearest';
+import type { IdKind } from '../../schema/shape';
 import { type Fix, rule } from '../rule';
 import { inBoth, kindName, quoted } from '../words';
+
+/** With so many ids a reference is compared, to guess which is meant: no plan of people has more. */
+const MOST_COMPARED = 1000;
 
 export default rule({
   id: 'unknown-reference',
@@ -31,12 +35,21 @@ export default rule({
     ],
   },
   *check(_plan, { names, document }) {
+    const ids = new Map<IdKind, readonly string[]>();
+    const idsOf = (kind: IdKind) => {
+      let known = ids.get(kind);
+      if (!known) {
+        known = names
+          .declared(kind)
+          .slice(0, MOST_COMPARED)
+          .map((declaration) => declaration.id);
+        ids.set(kind, known);
+      }
+      return known;
+    };
     for (const mention of names.mentions) {
       if (mention.orText || names.find(mention.kind, mention.id) || mention.id.trim() === '') continue;
-      const near = nearest(
-        mention.id,
-        names.declared(mention.kind).map((declaration) => declaration.id),
-      );
+      const near = nearest(mention.id, idsOf(mention.kind));
       const fixes: Fix[] = [];
       if (near) {
         fixes.push({
