@@ -13,9 +13,11 @@ import {
   type Report,
   type Severity,
 } from './rule';
+import { inQuotationMarks } from './words';
 
 const WORDS = {
   en: {
+    rule: '',
     severity: 'Severity',
     early: 'while the partners explore and align',
     late: 'from agreement on',
@@ -31,12 +33,14 @@ const WORDS = {
     ignore: 'To let one place be',
     ignoreText: 'A comment above the line, with a reason that the other partners can read:',
     reason: 'why this may stay',
+    option: '',
     category: 'Category',
     configure: 'In the project’s configuration',
     configureText: 'For all plans of a folder, in its `.partnershiprc.yaml`: `off`, `info`, `warning` or `error`.',
     range: (from: number, to: number, preset: number) => `From ${from} to ${to}; ${preset} unless it is set.`,
   },
   he: {
+    rule: 'הכלל ',
     severity: 'חומרה',
     early: 'בשלבי הבירור והתיאום',
     late: 'משלב ההסכמה ואילך',
@@ -46,12 +50,13 @@ const WORDS = {
     noFix: 'אין: זה עניין לשיחה בין השותפים.',
     examples: 'דוגמאות',
     fails: 'כאן הכלל מתריע:',
-    passes: 'כאן אין לו מה לומר:',
+    passes: 'כאן הכלל אינו מתריע:',
     source: 'מקור',
     line: (line: string) => `סיכום הסדנה, שורה ${line}`,
     ignore: 'כדי להתעלם במקום אחד',
     ignoreText: 'הערה מעל השורה, עם נימוק ששאר השותפים יכולים לקרוא:',
-    reason: 'הסיבה שזה יכול להישאר',
+    reason: 'הסיבה להשאיר זאת כך',
+    option: 'האפשרות ',
     category: 'קטגוריה',
     configure: 'בתצורה של הפרויקט',
     configureText: 'לכל התוכניות בתיקייה, בקובץ `.partnershiprc.yaml` שבה: `off`, `info`, `warning` או `error`.',
@@ -102,10 +107,13 @@ const OTHER_SOURCES: Readonly<Record<string, Bilingual>> = {
     en: 'Kania and Kramer, “Collective Impact” (2011)',
     he: 'קניה וקרמר, ״Collective Impact״ (2011)',
   },
-  'ISO 44001': { en: 'ISO 44001, collaborative business relationships', he: 'ISO 44001, יחסי שיתוף פעולה בין ארגונים' },
+  'ISO 44001': {
+    en: 'ISO 44001, collaborative business relationships',
+    he: 'התקן ליחסי שיתוף פעולה בין ארגונים, ISO 44001',
+  },
   'Trojan Source': {
     en: 'Boucher and Anderson, “Trojan Source” (2021)',
-    he: 'Boucher ו־Anderson, ״Trojan Source״ (2021)',
+    he: 'המאמר ״Trojan Source״, Boucher ו־Anderson (2021)',
   },
 };
 
@@ -128,7 +136,7 @@ export function rulePage(rule: AnyRule, language: Language): string {
   const category = CATEGORY_NAMES[rule.category][language];
   const parts = [
     `# ${rule.summary[language]}`,
-    `\`${rule.id}\` · ${words.category}: ${category} · ${words.severity}: ${severityWords(rule)[language]}`,
+    `${words.rule}\`${rule.id}\` · ${words.category}: ${category} · ${words.severity}: ${severityWords(rule)[language]}`,
     `## ${words.when}\n\n${rule.when[language]}`,
     `## ${words.why}\n\n${rule.why[language]}`,
     `${words.source}:\n\n${rule.source.map((source) => `- ${sourceWords(source, language)}`).join('\n')}`,
@@ -139,7 +147,7 @@ export function rulePage(rule: AnyRule, language: Language): string {
     `## ${words.configure}\n\n${words.configureText}\n\n${yaml(configured(rule))}`,
   ];
   for (const [name, { description, minimum, maximum, default: preset }] of Object.entries(rule.options ?? {})) {
-    parts.push(`- \`${name}\`: ${description[language]} ${words.range(minimum, maximum, preset)}`);
+    parts.push(`- ${words.option}\`${name}\`: ${description[language]} ${words.range(minimum, maximum, preset)}`);
   }
   if (rule.id !== 'yaml-syntax') {
     const comment = `# partnership-ignore-next-line ${rule.id} -- ${words.reason}`;
@@ -155,7 +163,12 @@ function sourceWords(source: string, language: Language): string {
   const items = builtInCatalog().entries.filter((entry) => entry.source === source);
   const text = HEADINGS[source]?.[language] ?? items[0]?.[language];
   const where = WORDS[language].line(line);
-  return text === undefined ? where : `${where}: ${language === 'he' ? `״${text}״` : `“${text}”`}`;
+  return text === undefined ? where : `${where}: ${inQuotationMarks(text, language)}`;
+}
+
+/** A block that begins with a Latin word would be laid out from the left, also in Hebrew. */
+function blockIn(text: string, language: Language): string {
+  return language === 'he' && !/^[\u05d0-\u05ea״]/.test(text) ? `\u200f${text}` : text;
 }
 
 function inOwnLanguageFirst(texts: readonly string[], language: Language): readonly string[] {
@@ -165,7 +178,9 @@ function inOwnLanguageFirst(texts: readonly string[], language: Language): reado
 
 function failing(rule: AnyRule, marked: string, language: Language): string {
   const text = marked.replace(/[⟦⟧]/g, '');
-  const said = reportsIn(rule, text).map(({ message }) => `> ${message[language].replace(/\s+/g, ' ')}`);
+  const said = reportsIn(rule, text).map(
+    ({ message }) => `> ${blockIn(message[language].replace(/\s+/g, ' '), language)}`,
+  );
   return [`${WORDS[language].fails}\n\n${yaml(text)}`, ...(said.length > 0 ? [said.join('\n>\n')] : [])].join('\n\n');
 }
 

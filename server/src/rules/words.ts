@@ -20,7 +20,17 @@ export function quoted(text: string | undefined, language: Language): string {
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd();
   const short = flat.length > LONGEST ? `${cut}…` : flat;
-  return language === 'he' ? `״${short}״` : `“${short}”`;
+  return inQuotationMarks(short, language);
+}
+
+/** A quotation within a text, behind letters that may be prefixes; the ״ of an acronym opens none. */
+const WITHIN =
+  /(?<![\p{L}\p{N}])([והשבלכמ]{0,3})["“״]((?:[^"“”״]|(?<=[א-ת])["״](?=[א-ת])){1,200})["”״](?![\p{L}\p{N}])/gu;
+
+/** A text in quotation marks; quotations within it get single ones. */
+export function inQuotationMarks(text: string, language: Language): string {
+  const within = text.replace(WITHIN, language === 'he' ? '$1׳$2׳' : '$1‘$2’');
+  return language === 'he' ? `״${within}״` : `“${within}”`;
 }
 
 /** Longer lists of names are cut off: a message is a sentence. */

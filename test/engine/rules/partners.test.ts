@@ -161,7 +161,7 @@ describeRules('partners', {
         fixes: 2,
         fix: 1,
         after: iriya(
-          '    conflictOfInterest: # ?\n      interest: מה נרוויח או נפסיד מעבר למטרה המשותפת\n      handling: כשהנושא עולה השותף מצהיר על כך, ושאר השותפים מחליטים\n    power: { influence: 5 }\n',
+          '    conflictOfInterest: # ?\n      interest: מה נרוויח או נפסיד מעבר למטרה המשותפת\n      handling: כשהנושא עולה, השותף מצהיר על כך, ושאר השותפים מחליטים\n    power: { influence: 5 }\n',
         ),
       },
       { text: trust(', conflictOfInterest: ⟦TODO⟧'), fixes: 2, after: trust(', conflictOfInterest: none') },
@@ -200,7 +200,7 @@ describeRules('partners', {
         text: iriya('    ⟦conflictOfInterest⟧:\n      interest: חניון סמוך # בבעלות מלאה\n'),
         fixes: 1,
         after: iriya(
-          '    conflictOfInterest:\n      interest: חניון סמוך # בבעלות מלאה\n      handling: כשהנושא עולה השותף מצהיר על כך, ושאר השותפים מחליטים\n',
+          '    conflictOfInterest:\n      interest: חניון סמוך # בבעלות מלאה\n      handling: כשהנושא עולה, השותף מצהיר על כך, ושאר השותפים מחליטים\n',
         ),
       },
       { text: iriya('    conflictOfInterest:\n      interest: חניון סמוך\n      ⟦handling⟧:\n'), fixes: 1 },

@@ -72,7 +72,7 @@ testRows('resource-not-secured', [
     what: 'needed, Hebrew',
     text: 'title: שביל\nstage: implementing\nresources:\n  - id: staff\n    resource: רכזת\n    status: ⟦needed⟧\n',
     severity: 'warning',
-    says: 'המשאב ״רכזת״ עדיין רק נדרש',
+    says: 'המשאב ״רכזת״ נדרש ועדיין לא הובטח',
   },
   {
     what: 'no status',

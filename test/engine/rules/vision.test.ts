@@ -24,7 +24,7 @@ describeRules('vision', {
         text: 'title: שביל הנחל\n⟦vision⟧: # בהמשך\npartners: []\n',
         fixes: 1,
         after:
-          'title: שביל הנחל\nvision: # בהמשך\n  statement: מה יהיה נכון עבור מי שהמהלך משרת, לאחר שנצליח יחד\npartners: []\n',
+          'title: שביל הנחל\nvision: # בהמשך\n  statement: מה ישתנה בחיי האנשים שהמהלך משרת, כשנצליח יחד\npartners: []\n',
       },
       { text: 'title: River\n⟦vision⟧: { goals: [] }\n', fixes: 1 },
       { text: 'title: River\nvision:\n  ⟦statement⟧:\n  goals: []\n', fixes: 1 },

@@ -16,11 +16,11 @@ export default rule({
   summary: { en: 'A text forces', he: 'ניסוח שכופה' },
   when: {
     en: 'A text of the plan speaks of forcing somebody: impose, force, compel, dictate, coerce, “no choice but”, “whether they like it or not”. Not under “avoid”, “landmines” and “objections”, not in quotation marks, and not where it is denied (“without imposing”).',
-    he: 'ניסוח בתוכנית מדבר על כפייה: לכפות, כפייה, להכריח, לאלץ, לכופף, להכתיב, ״אין להם ברירה״, על נטיותיהם. לא תחת avoid, landmines ו־objections, לא במירכאות ולא בשלילה (״לא לכופף״).',
+    he: 'ניסוח בתוכנית מדבר על כפייה: לכפות, כפייה, להכריח, לאלץ, לכופף, להכתיב, ״אין להם ברירה״, בכל נטייה. הכלל אינו חל תחת avoid, landmines ו־objections, בתוך מירכאות ובשלילה (״לא לכופף״).',
   },
   why: {
     en: '“Do not twist arms”, says the workshop. Who was forced into a step doesn’t stand behind it, and gives way again as soon as the arm is let go.',
-    he: '״לא לכופף ידיים״, כך בסיכום הסדנה. מי שנדחקו אל צעד אינם עומדים מאחוריו, ויחזרו ממנו ברגע שהלחץ יוסר.',
+    he: '״לא לכופף ידיים״, כך בסיכום הסדנה. מי שנדחקו לצעד אינם עומדים מאחוריו, וייסוגו ממנו ברגע שהלחץ יוסר.',
   },
   examples: {
     fails: [
@@ -45,7 +45,7 @@ export default rule({
           at: { start: base + source.at(start), end: base + source.at(end) },
           message: {
             en: `${quoted(words, 'en')} speaks of force. Arm-twisting brings no partners along: whoever is forced won’t carry it out. Say how this is agreed on instead, or what happens when it isn’t.`,
-            he: `הניסוח ${quoted(words, 'he')} מדבר על כפייה. כיפוף ידיים אינו רותם שותפים: מי שנכפה עליו לא יישם. כדאי לכתוב איך מגיעים להסכמה, או מה קורה כשאין הסכמה.`,
+            he: `הניסוח ${quoted(words, 'he')} מדבר על כפייה. כיפוף ידיים אינו רותם שותפים, ומה שנכפה לא ייושם. כדאי לכתוב איך מגיעים להסכמה, או מה קורה כשאין הסכמה.`,
           },
         };
       }

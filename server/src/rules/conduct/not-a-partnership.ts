@@ -18,15 +18,15 @@ export default rule({
   summary: { en: 'Fewer than two active partners', he: 'פחות משני שותפים פעילים' },
   when: {
     en: 'The plan has fewer than two active partners. Advisors, observers, and those who have left are not active.',
-    he: 'בתוכנית פחות משני שותפים פעילים. יועצים, משקיפים ומי שעזבו אינם נמנים עם הפעילים.',
+    he: 'בתוכנית פחות משני שותפים פעילים. יועצים, משקיפים ומי שפרשו אינם נמנים עם הפעילים.',
   },
   why: {
     en: '“Do all those involved understand that this is a partnership?”, asks the workshop. With one active partner there is an organisation with a plan, and nobody to share it with.',
-    he: '״האם כל הגורמים המעורבים מבינים שזו שותפות?״, כך נשאל בסדנה. עם שותף פעיל אחד יש ארגון ולו תוכנית, ואין עם מי לחלוק אותה.',
+    he: '״האם כל הגורמים המעורבים מבינים שזו שותפות?״, כך נשאל בסדנה. כשיש רק שותף פעיל אחד, זו תוכנית של ארגון, ואין עוד מי ששותף לה.',
   },
   fix: {
     en: 'Adds a partner to be named, or makes an advisor or observer a member.',
-    he: 'מוסיף שותף ששמו יושלם, או הופך יועץ או משקיף לשותף חבר.',
+    he: 'מוסיף שותף, עם מקום לרשום את שמו, או הופך יועץ או משקיף לשותף מלא (member).',
   },
   examples: {
     fails: [
@@ -53,7 +53,7 @@ export default rule({
       message: inBoth((l) => {
         if (l === 'he') {
           const who = only ? `יש שותף פעיל אחד בלבד: ${nameOf(only, l)}` : 'אין שותפים פעילים';
-          return `בתוכנית ${who}. זו עדיין אינה שותפות. יש להוסיף לפחות ${count === 1 ? 'עוד שותף פעיל אחד' : 'שני שותפים פעילים'} (לא יועץ, לא משקיף ולא מי שעזב).`;
+          return `בתוכנית ${who}. זו עדיין אינה שותפות. יש להוסיף לפחות ${count === 1 ? 'עוד שותף פעיל אחד' : 'שני שותפים פעילים'} (לא גוף מייעץ, לא גוף משקיף ולא מי שכבר פרשו).`;
         }
         const who = only ? `one active partner only, ${nameOf(only, l)}` : 'no active partner';
         return `The plan has ${who}. That isn’t a partnership yet. Add ${count === 1 ? 'at least one more' : 'at least two'} (advisors, observers and those who have left don’t count).`;
@@ -94,7 +94,7 @@ export default rule({
     function activate(partner: Partner): Fix {
       return {
         title: inBoth((l) =>
-          l === 'he' ? `לצרף כשותף חבר: ${nameOf(partner, l)}` : `Make ${nameOf(partner, l)} a member`,
+          l === 'he' ? `לצרף כשותף מלא: ${nameOf(partner, l)}` : `Make ${nameOf(partner, l)} a member`,
         ),
         safe: false,
         edits: () => partner.role && [replaceScalar(document, partner.role.node, 'member')],

@@ -6,18 +6,18 @@ export default rule({
   category: 'conduct',
   severity: 'warning',
   source: ['L133', 'L140'],
-  summary: { en: 'The lead decides for all', he: 'מוביל אחד מחליט עבור כולם' },
+  summary: { en: 'The lead decides for all', he: 'השותף המוביל מחליט עבור כולם' },
   when: {
     en: 'The governance’s decision rule is “lead-decides”.',
-    he: 'כלל ההחלטה (decisionRule) תחת governance הוא lead-decides (המוביל מחליט).',
+    he: 'כלל ההחלטה (decisionRule) תחת governance הוא lead-decides (הכרעת המוביל).',
   },
   why: {
     en: '“Do not make unilateral moves”, says the workshop, and asks: “How are power relations overcome?” A rule by which one partner decides makes every move unilateral, and fixes those relations instead of overcoming them.',
-    he: '״לא לעשות מהלכים חד צדדיים״, כך בסיכום הסדנה, ולצד זאת השאלה ״איך מתגברים על יחסי הכוח״. כלל שלפיו שותף אחד מחליט הופך כל מהלך לחד צדדי, ומקבע את יחסי הכוח במקום להתגבר עליהם.',
+    he: '״לא לעשות מהלכים חד־צדדיים״, כך בסיכום הסדנה, ולצד זאת השאלה ״איך מתגברים על יחסי הכוח״. כלל שלפיו שותף אחד מחליט הופך כל החלטה למהלך חד־צדדי, ומקבע את יחסי הכוח במקום להתגבר עליהם.',
   },
   fix: {
     en: 'Changes the rule to “consent”: a decision stands when nobody has a reasoned objection.',
-    he: 'משנה את הכלל ל־consent (הסכמה): החלטה עומדת כשאין לאיש התנגדות מנומקת.',
+    he: 'משנה את הכלל ל־consent (היעדר התנגדות): החלטה מתקבלת כשאין לאיש התנגדות מנומקת.',
   },
   examples: {
     fails: [
@@ -33,11 +33,11 @@ export default rule({
       at: decided.node,
       message: {
         en: 'By this rule one partner decides for all, which makes each move unilateral and settles the power relations in advance. Choose a rule in which the others have a say: “consent” (no reasoned objection), “consensus” or “majority”.',
-        he: 'לפי כלל זה שותף אחד מחליט עבור כולם: כל מהלך הוא חד צדדי, ויחסי הכוח נקבעים מראש. כדאי לבחור כלל שבו לכל השותפים יש קול: consent (אין התנגדות מנומקת), consensus (הסכמת כולם) או majority (רוב).',
+        he: 'לפי כלל זה שותף אחד מחליט עבור כולם: כל החלטה היא מהלך חד־צדדי, ויחסי הכוח נקבעים מראש. כדאי לבחור כלל שבו לכל השותפים יש קול: consent (היעדר התנגדות), consensus (הסכמת כולם) או majority (רוב).',
       },
       fixes: [
         {
-          title: { en: 'Change to “consent”', he: 'לשנות ל־״consent״ (הסכמה)' },
+          title: { en: 'Change to “consent”', he: 'לשנות ל־״consent״ (היעדר התנגדות)' },
           safe: false,
           edits: () => [replaceScalar(document, decided.node, 'consent')],
         },

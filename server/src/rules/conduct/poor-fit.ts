@@ -13,7 +13,7 @@ export default rule({
   summary: { en: 'The partnership may not fit an organisation', he: 'ייתכן שהשותפות אינה תואמת לארגון' },
   when: {
     en: 'A partner has “fits: false”; or, from the stage “aligning” on, it has no stake and its matrix shows no opportunity for the organisation. Those who have left are past it.',
-    he: 'לשותף כתוב fits: false; או שמשלב aligning (תיאום) ואילך אין לו stake (מה חשוב לו במהלך), ובמטריצה שלו אין הזדמנות לארגון. מי שכבר עזבו אינם נבדקים.',
+    he: 'אצל שותף כתוב fits: false (אינו תואם); או שמשלב aligning (תיאום) ואילך אין לו stake (מה חשוב לו במהלך), ובמטריצה שלו אין הזדמנות לארגון. מי שכבר פרשו אינם נבדקים.',
   },
   why: {
     en: '“Do not enter a partnership that does not fit the organisation”, says the workshop. Who can’t say why the initiative matters to the organisation will have a hard time when it asks its price.',
@@ -58,7 +58,7 @@ export default rule({
         message: inBoth((l) => {
           const name = nameOf(partner, l);
           return l === 'he'
-            ? `${name}: לא ברור מה יוצא לארגון מהשותפות. אין בתוכנית stake (מדוע המהלך חשוב לו), ובמטריצה שלו אין הזדמנות לארגון. כדאי לנסח אחד מהם לפני שנכנסים לשותפות.`
+            ? `${name}: לא ברור מה יוצא לארגון מהשותפות. אין בתוכנית stake (מדוע המהלך חשוב לו), ובמטריצה שלו אין הזדמנות לארגון. כדאי לנסח לפחות אחד מהשניים לפני שנכנסים לשותפות.`
             : `The plan doesn’t show what ${name} has of the partnership: no stake, and no opportunity for the organisation in its matrix. Put one of them into words before entering; else the partnership may not fit the organisation.`;
         }),
         fixes: [

@@ -14,15 +14,15 @@ export default rule({
   summary: { en: 'One partner decides alone', he: 'שותף אחד מחליט לבדו' },
   when: {
     en: 'In a plan of two or more active partners, a decision is made by one partner (or by nobody named), nobody else was consulted, and it affects another partner or doesn’t say whom it affects.',
-    he: 'בתוכנית של שני שותפים פעילים או יותר, החלטה מתקבלת בידי שותף אחד (או שלא צוין בידי מי), לא התקיימה התייעצות עם אחרים, והיא משפיעה על שותף נוסף או שלא צוין על מי היא משפיעה.',
+    he: 'בתוכנית של שני שותפים פעילים או יותר, החלטה מתקבלת בידי שותף אחד (או שלא צוין בידי מי), בלי התייעצות עם אחרים, והיא משפיעה על שותף נוסף (או שלא צוין על מי).',
   },
   why: {
     en: '“Do not make unilateral moves”, says the workshop. Whoever learns of a decision after it was made has not taken part in it, and will not carry it out.',
-    he: '״לא לעשות מהלכים חד צדדיים״, כך בסיכום הסדנה. מי ששמעו על החלטה לאחר מעשה לא היו שותפים לה, וקשה לצפות שיישמו אותה.',
+    he: '״לא לעשות מהלכים חד־צדדיים״, כך בסיכום הסדנה. מי ששמעו על החלטה לאחר מעשה לא היו שותפים לה, וקשה לצפות שיישמו אותה.',
   },
   fix: {
     en: 'Adds the affected partners under “consulted”.',
-    he: 'מוסיף את השותפים המושפעים תחת ״consulted״ (התייעצות).',
+    he: 'מוסיף את השותפים המושפעים תחת consulted (התייעצות).',
   },
   examples: {
     fails: [
@@ -60,7 +60,7 @@ export default rule({
             const effect = whom
               ? `היא משפיעה על ${whom}, ולא צוינה התייעצות`
               : 'לא צוין על מי היא משפיעה ועם מי התייעצו';
-            return `${who}. ${effect}. מהלך חד־צדדי פוגע בשותפות: כדאי להתייעץ עם המושפעים, ולרשום זאת תחת consulted.`;
+            return `${who}. ${effect}. מהלך חד־צדדי פוגע בשותפות: כדאי להתייעץ עם מי שמושפעים ממנו, ולרשום זאת תחת consulted.`;
           }
           const who = alone
             ? `${nameById(plan, alone)} decides alone on ${quoted(what, l)}`

@@ -25,9 +25,9 @@ export default rule({
   },
   why: {
     en: '“Is the initiative a ‘soup’ or a ‘salad’ of organisations?”, asks the workshop. Partners with different answers to it disagree about logos, budgets and staff without knowing why.',
-    he: '״האם המהלך הוא ׳מרק׳ או ׳סלט׳ של ארגונים?״, שואלים בסיכום הסדנה. שותפים שעונים על כך אחרת חלוקים על לוגו, על תקציב ועל צוות בלי לדעת למה.',
+    he: '״האם המהלך הוא ׳מרק׳ או ׳סלט׳ של ארגונים?״, שואלים בסיכום הסדנה. שותפים שעונים על כך אחרת נחלקים על הלוגו, על התקציב ועל הצוות בלי לדעת למה.',
   },
-  fix: { en: 'Sets it to the answer of your choice.', he: 'קובע את התשובה לפי בחירה.' },
+  fix: { en: 'Sets it to the answer of your choice.', he: 'קובע ״מרק״ או ״סלט״, לפי בחירה.' },
   examples: {
     fails: ['title: ⟦River Trail⟧\n', 'title: שביל הנחל\n⟦blend⟧:\n'],
     passes: ['title: River Trail\nblend: salad\n'],
@@ -39,7 +39,7 @@ export default rule({
       at,
       message: {
         en: 'The plan doesn’t say whether the initiative is a “soup”, in which the organisations blend into one body, or a “salad”, in which each stays distinct. Partners who see it differently will disagree on names, money and staff without knowing why. Talk about it, and set “blend”.',
-        he: 'לא צוין אם המהלך הוא ״מרק״, שבו הארגונים מתמזגים לגוף אחד, או ״סלט״, שבו כל ארגון נשאר מובחן. כשהשותפים רואים זאת אחרת, המחלוקות על שם, כסף וצוות נשארות בלי הסבר. כדאי לדון בכך ולקבוע blend.',
+        he: 'לא צוין אם המהלך הוא ״מרק״, שבו הארגונים מתמזגים לגוף אחד, או ״סלט״, שבו כל ארגון נשאר מובחן. כשהשותפים רואים זאת אחרת, מחלוקות על השם, על הכסף ועל הצוות נשארות בלי הסבר. כדאי לדון בכך ולקבוע blend.',
       },
       fixes: BLENDS.map(({ value, title }) => ({
         title,

@@ -14,7 +14,7 @@ export default rule({
   },
   why: {
     en: '“The expectation that collaboration can occur without a supporting infrastructure is one of the most frequent reasons why it fails”, write Kania and Kramer on collective impact. Calling together, preparing, following up and keeping the whole in view is work; where nobody has it as a task, it isn’t done.',
-    he: 'קניה וקרמר, במאמרם על אימפקט קולקטיבי (collective impact), מונים את הציפייה ששיתוף פעולה יתקיים בלי תשתית שתומכת בו עם הסיבות השכיחות לכישלון. לזמן, להכין, לעקוב ולראות את התמונה כולה זו עבודה, וכשהיא אינה תפקיד של אף אחד, היא לא נעשית.',
+    he: 'לפי מאמרם של קניה וקרמר על אימפקט קולקטיבי (collective impact), הציפייה ששיתוף פעולה יתקיים בלי תשתית שתומכת בו היא מהסיבות השכיחות לכישלון. לזמן, להכין, לעקוב ולראות את התמונה כולה – זו עבודה, וכשהיא אינה תפקיד של אף אחד, היא לא נעשית.',
   },
   examples: {
     fails: [

@@ -15,7 +15,7 @@ export default rule({
   },
   why: {
     en: '“How are power relations overcome?”, asks the workshop. One answer is a way to settle disputes that was agreed before there were any: without it, the strongest partner is right.',
-    he: '״איך מתגברים על יחסי הכוח״, שואלים בסיכום הסדנה. תשובה אחת היא דרך ליישוב מחלוקות שהוסכמה עוד לפני שנוצרו: בלעדיה, הצדק עם החזק.',
+    he: '״איך מתגברים על יחסי הכוח״, שואלים בסיכום הסדנה. תשובה אחת היא דרך ליישוב מחלוקות שהוסכמה עוד לפני שנוצרו: בלעדיה, החזק מכריע.',
   },
   fix: {
     en: 'Inserts a usual path (talk, help by other partners, mediation), to be confirmed or replaced.',

@@ -15,11 +15,11 @@ export default rule({
   summary: { en: 'No agreed way out', he: 'אין דרך יציאה מוסכמת' },
   when: {
     en: 'Under governance, the exit lacks triggers or a process.',
-    he: 'תחת governance, ל־exit (יציאה) חסרים triggers (מתי יוצאים) או process (איך יוצאים).',
+    he: 'תחת governance, במפתח exit (יציאה), חסרים triggers (באילו נסיבות) או process (איך יוצאים).',
   },
   why: {
     en: 'ISO 44001, the standard for collaborative business relationships, asks for an exit strategy from the beginning. Whoever knows how to leave with dignity finds it easier to stay, and those who remain know what happens to their work.',
-    he: 'ISO 44001, התקן ליחסי שיתוף פעולה בין ארגונים, דורש אסטרטגיית יציאה כבר מההתחלה. כשידוע איך אפשר לצאת בכבוד קל יותר להישאר, ומי שנשארים יודעים מה יקרה לעבודה המשותפת.',
+    he: 'התקן ליחסי שיתוף פעולה בין ארגונים, ISO 44001, דורש אסטרטגיית יציאה כבר מההתחלה. כשידוע איך אפשר לצאת בכבוד קל יותר להישאר, ומי שנשארים יודעים מה יקרה לעבודה המשותפת.',
   },
   fix: {
     en: 'Inserts what lacks (a first trigger, a usual process), to be confirmed or replaced.',
@@ -88,7 +88,7 @@ const TITLES: Readonly<Record<Key | 'both', Bilingual>> = {
 const MESSAGES: Readonly<Record<Key | 'both', Bilingual>> = {
   triggers: {
     en: 'The plan says how a partner leaves, and not what would lead to it. Where that is open, a wish to leave comes as a surprise or a threat. Agree on what may end a partner’s part, and list it under exit as “triggers”.',
-    he: 'צוין איך שותף יוצא, ולא באילו נסיבות. כשזה פתוח, רצון לצאת מתקבל כהפתעה או כאיום. כדאי להסכים על הנסיבות ולרשום אותן תחת exit, במפתח triggers.',
+    he: 'צוין איך שותף יוצא, אבל לא באילו נסיבות. כשהנסיבות לא הוסכמו, רצון לצאת מתקבל כהפתעה או כאיום. כדאי להסכים על הנסיבות ולרשום אותן תחת exit, במפתח triggers.',
   },
   process: {
     en: 'The plan doesn’t say how a partner leaves. Without notice and handover, what it carried falls to the others overnight. Agree on the steps, and write them under exit as “process”.',

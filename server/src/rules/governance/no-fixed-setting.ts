@@ -11,18 +11,18 @@ export default rule({
   category: 'governance',
   severity: { early: 'info', late: 'warning' },
   source: ['L127'],
-  summary: { en: 'No fixed setting', he: 'אין setting קבוע' },
+  summary: { en: 'No fixed setting', he: 'אין מסגרת קבועה (setting)' },
   when: {
     en: 'Under governance, the setting lacks a forum or a cadence.',
-    he: 'תחת governance, ל־setting (מסגרת המפגשים) חסר forum (פורום) או cadence (תדירות).',
+    he: 'תחת governance, במפתח setting (מסגרת קבועה), חסר forum (פורום) או cadence (תדירות).',
   },
   why: {
     en: '“A fixed and structured setting for the process” is the first of the mechanisms that the workshop names. A partnership that meets when it happens to suit everybody soon doesn’t meet.',
-    he: '״Setting קבוע ומובנה לתהליך״ הוא הראשון במנגנונים שבסיכום הסדנה. שותפות שנפגשת רק כשמסתדר לכולם מפסיקה מהר להיפגש.',
+    he: 'הראשון במנגנונים שבסיכום הסדנה הוא ״Setting קבוע ומובנה לתהליך״. שותפות שנפגשת רק כשמסתדר לכולם מפסיקה מהר להיפגש.',
   },
   fix: {
     en: 'Inserts what lacks: a forum of all partners, to be named, and a monthly cadence.',
-    he: 'מוסיף את מה שחסר: פורום של כל השותפים, שיש לתת לו שם, ותדירות חודשית.',
+    he: 'מוסיף את מה שחסר: פורום של כל השותפים, עם מקום לרשום את שמו, ותדירות חודשית.',
   },
   examples: {
     fails: [
@@ -68,17 +68,17 @@ const TITLES: Readonly<Record<(typeof KEYS)[number] | 'both', Bilingual>> = {
 
 const NOTHING: Bilingual = {
   en: 'The plan doesn’t say where the partners meet, and how often. A process without a fixed and structured setting happens only when it suits everybody. Agree on a forum and its cadence, and write them under governance as “setting”.',
-  he: 'לא צוין היכן השותפים נפגשים ובאיזו תדירות. תהליך בלי setting קבוע ומובנה מתקיים רק כשמסתדר לכולם. כדאי להסכים על פורום ועל תדירות, ולרשום אותם תחת governance, במפתח setting (forum ו־cadence).',
+  he: 'לא צוין היכן השותפים נפגשים ובאיזו תדירות. תהליך בלי מסגרת קבועה ומובנית (setting) מתקיים רק כשמסתדר לכולם. כדאי להסכים על פורום ועל תדירות, ולרשום אותם תחת governance, במפתח setting (forum ו־cadence).',
 };
 
 const NO_FORUM: Bilingual = {
   en: 'The setting has no forum: the plan doesn’t say where the partners meet and decide. Without a fixed place, matters are settled wherever two of them happen to talk. Name it under setting as “forum”.',
-  he: 'ל־setting אין פורום: לא צוין היכן השותפים נפגשים ומחליטים. בלי מקום קבוע, עניינים נסגרים בשיחות צד. כדאי לתת לפורום שם ולרשום אותו תחת setting, במפתח forum.',
+  he: 'במסגרת הקבועה (setting) חסר פורום: לא צוין היכן השותפים נפגשים ומחליטים. בלי מקום קבוע, עניינים נסגרים בשיחות צד. כדאי לתת לפורום שם ולרשום אותו תחת setting, במפתח forum.',
 };
 
 function noCadence(forum: string | undefined): Bilingual {
   return {
     en: `The plan doesn’t say how often ${forum ? `the forum ${forum} meets` : 'the partners meet'}. A setting is fixed once the date needn’t be found anew each time. Set “cadence” under setting.`,
-    he: `לא צוין באיזו תדירות ${forum ? `נפגש הפורום ${forum}` : 'נפגשים השותפים'}. ה־setting קבוע כשאין צורך לחפש כל פעם מועד מחדש. כדאי להוסיף cadence תחת setting.`,
+    he: `לא צוין באיזו תדירות ${forum ? `נפגש הפורום ${forum}` : 'נפגשים השותפים'}. מסגרת היא קבועה כשאין צורך לחפש מועד בכל פעם מחדש. כדאי להוסיף cadence תחת setting.`,
   };
 }

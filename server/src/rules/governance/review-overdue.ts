@@ -17,10 +17,10 @@ export default rule({
   category: 'governance',
   severity: 'warning',
   source: ['L118'],
-  summary: { en: 'The review is overdue', he: 'מועד הסקירה עבר' },
+  summary: { en: 'The review is overdue', he: 'מועד הבחינה מחדש עבר' },
   when: {
     en: 'The date of the next review (“next”, or else “last” and one “cadence”) lies in the past.',
-    he: 'מועד הסקירה הבאה (next, ובלעדיו last ועוד cadence אחת) כבר עבר.',
+    he: 'מועד הבחינה הבאה (next) כבר עבר; אם הוא חסר, הוא מחושב לפי הבחינה האחרונה (last) והתדירות (cadence).',
   },
   why: {
     en: 'The workshop advises to “listen anew to changing needs, make adjustments, and know also how to give way”. Without a date that is kept, a plan goes on answering the needs of the day on which it was written.',
@@ -44,7 +44,7 @@ export default rule({
       at: due.from.node,
       message: {
         en: `The plan was to be reviewed by ${date}. Needs change, and a plan that isn’t looked at again answers those of the past. Listen anew, adjust what needs it, and then write the date under “last” and set “next”.`,
-        he: `הסקירה של התוכנית הייתה אמורה להתקיים עד ${date}. הצרכים משתנים, ותוכנית שלא חוזרים אליה עונה על הצרכים של אתמול. כדאי להקשיב מחדש, להתאים את מה שצריך, ואז לעדכן את last ואת next.`,
+        he: `התוכנית הייתה אמורה להיבחן מחדש עד ${date}. הצרכים משתנים, ותוכנית שלא חוזרים אליה עונה על הצרכים של אתמול. כדאי להקשיב מחדש, להתאים את מה שצריך, ואז לעדכן את last ואת next.`,
       },
       related: due.cadence
         ? [
@@ -52,7 +52,7 @@ export default rule({
               at: due.cadence.node,
               message: {
                 en: `With this cadence, the review was due on ${date}`,
-                he: `לפי התדירות הזאת, מועד הסקירה היה ${date}`,
+                he: `לפי התדירות הזאת, מועד הבחינה היה ${date}`,
               },
             },
           ]

@@ -33,7 +33,7 @@ export default ignoreRule({
         at: { start: directive.start, end: directive.end },
         message: {
           en: `${names.length > 0 ? `${listed(names, 'en')} ${names.length > 1 ? 'are' : 'is'} ignored here` : 'Something is to be ignored here'}, and nobody can read why. Add the reason at the end of the comment: “ -- reason”.`,
-          he: `${names.length > 0 ? `מתבקשת כאן התעלמות מ־${listed(names, 'he')}` : 'מתבקשת כאן התעלמות'}, ואי אפשר לדעת מדוע. יש להוסיף נימוק בסוף ההערה: ״ -- נימוק״.`,
+          he: `ההערה מבקשת להתעלם${names.length > 0 ? ` מ־${listed(names, 'he')}` : ''}, ואינה אומרת מדוע. יש להוסיף נימוק בסופה: ״ -- נימוק״.`,
         },
       };
     }

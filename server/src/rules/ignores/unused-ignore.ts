@@ -47,7 +47,7 @@ export default ignoreRule({
             if (!isKnown)
               return `אין כלל בשם ${id}. ${near ? `אולי הכוונה ל־${quoted(near, l)}?` : 'יש לציין כלל קיים, או להסיר את ההערה.'}`;
             if (isMisplaced)
-              return `הערה לכל הקובץ פועלת רק בראשו, לפני המפתח הראשון, ולכן אין כאן התעלמות מ־${id}. יש להעביר אותה לשם, או לכתוב partnership-ignore-next-line מעל השורה.`;
+              return `הערה לכל הקובץ פועלת רק בראשו, לפני המפתח הראשון, ולכן אין כאן התעלמות מ־${id}. יש להעביר אותה לראש הקובץ, או לכתוב partnership-ignore-next-line מעל השורה.`;
             return `הכלל ${id} אינו מוצא כאן דבר, ואין ממה להתעלם. יש להסיר את ההערה.`;
           }
           if (!rule) return 'The comment names no rule to be ignored. Name one, or remove the comment.';

@@ -13,7 +13,7 @@ export default rule({
   summary: { en: 'A commitment is overdue', he: 'התחייבות שמועדה עבר' },
   when: {
     en: 'A commitment’s due date lies before today, and its status is neither “done” nor “dropped”.',
-    he: 'מועד היעד (due) של התחייבות קודם להיום, והמצב שלה (status) אינו done או dropped.',
+    he: 'מועד היעד (due) של התחייבות כבר עבר, והמצב שלה (status) אינו done (הושלמה) או dropped (ירדה מהפרק).',
   },
   why: {
     en: '“The difficulty is implementing the solution; the process of change itself is challenging”, says the workshop. A date that passed in silence wears trust down; one that the partners speak about becomes a new agreement.',

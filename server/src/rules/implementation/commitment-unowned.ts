@@ -6,7 +6,7 @@ import { type Bilingual, type Fix, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 
 const DUE_FROM: Readonly<Record<DueFrom, Bilingual>> = {
-  horizon: { en: 'the end of the horizon', he: 'סוף האופק' },
+  horizon: { en: 'the end of the horizon', he: 'סוף אופק הזמן' },
   phases: { en: 'the end of the phases', he: 'סוף השלבים' },
   start: { en: 'three months from its start', he: 'שלושה חודשים מתחילתה' },
   today: { en: 'in three months', he: 'בעוד שלושה חודשים' },
@@ -28,7 +28,7 @@ export default rule({
   },
   fix: {
     en: 'Adds “who” with a partner of your choice; “due” with the end of the horizon or of the phases, or a date in three months; or both.',
-    he: 'מוסיף who עם שותף לפי בחירה; due עם סוף האופק או סוף השלבים, או תאריך בעוד שלושה חודשים; או את שניהם.',
+    he: 'מוסיף who עם שותף לפי בחירה; due עם סוף אופק הזמן, סוף השלבים, או תאריך בעוד שלושה חודשים; או את שניהם.',
   },
   examples: {
     fails: [

@@ -23,7 +23,7 @@ export default rule({
       maximum: 100,
       description: {
         en: 'The least share of the days of all phases that implementing should take, in percent.',
-        he: 'החלק הקטן ביותר מימי כל השלבים שהיישום צריך לתפוס, באחוזים.',
+        he: 'החלק המזערי מכלל ימי השלבים שהיישום צריך לתפוס, באחוזים.',
       },
     },
   },

@@ -11,7 +11,7 @@ export default rule({
   summary: { en: 'The need behind an issue is not said', he: 'סוגיה בלי צורך מהשטח' },
   when: {
     en: 'An issue’s “need” is missing, empty or a placeholder.',
-    he: 'ה־need (הצורך) של סוגיה חסר, ריק או ממתין להשלמה.',
+    he: 'הצורך (need) של סוגיה חסר, ריק או ממתין להשלמה.',
   },
   why: {
     en: 'To “light up needs that rise from the field (bottom up)” is, says the workshop, a role of the sector. An issue that answers no need is advanced for the partners’ own sake.',
@@ -34,7 +34,7 @@ export default rule({
         at,
         message: inBoth((l) =>
           l === 'he'
-            ? `${issueName(issue, l)}: לא צוין על איזה צורך מהשטח היא עונה. סוגיה שאין מאחוריה צורך עלולה לשרת את השותפים יותר מאת קהל היעד. כדאי לרשום את הצורך תחת need, במילים של מי שחווים אותו.`
+            ? `${issueName(issue, l)}: לא צוין על איזה צורך מהשטח היא עונה. סוגיה שאין מאחוריה צורך עלולה לשרת את השותפים במקום את קהל היעד. כדאי לרשום את הצורך תחת need, במילים של מי שחווים אותו.`
             : `The plan doesn’t say which need in the field ${issueName(issue, l)} answers. Without a need behind it, it may serve the partners more than those they work for. Write it under “need”, in the words of the people who have it.`,
         ),
       };

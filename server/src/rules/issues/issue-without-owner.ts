@@ -10,15 +10,15 @@ export default rule({
   category: 'issues',
   severity: 'warning',
   source: ['L119'],
-  summary: { en: 'Nobody owns the issue', he: 'סוגיה בלי אחראי' },
+  summary: { en: 'Nobody owns the issue', he: 'סוגיה בלי שותף אחראי' },
   when: { en: 'An issue names no owner.', he: 'לסוגיה אין שותף אחראי (owner).' },
   why: {
     en: '“Take responsibility for the issue” is one of the workshop’s tips for advancing it. What is everybody’s business is left, in the end, to nobody.',
-    he: '״לקחת אחריות על הסוגיה״ הוא אחד הטיפים בסיכום הסדנה לקידום סוגיה. מה שבאחריות כולם נשאר לבסוף באחריות של אף אחד.',
+    he: '״לקחת אחריות על הסוגיה״ הוא אחד הטיפים בסיכום הסדנה לקידום סוגיה. מה שבאחריות כולם אינו, בסופו של דבר, באחריות של אף אחד.',
   },
   fix: {
     en: 'Makes a partner of your choice the owner; those whom the issue already names come first.',
-    he: 'קובע שותף אחראי לפי בחירה; שותפים שהסוגיה כבר נוקבת בשמם מוצעים ראשונים.',
+    he: 'קובע שותף אחראי לפי בחירה; שותפים שכבר נזכרים בסוגיה מוצעים ראשונים.',
   },
   examples: {
     fails: [
@@ -39,7 +39,7 @@ export default rule({
         at,
         message: inBoth((l) =>
           l === 'he'
-            ? `${issueName(issue, l)}: לא צוין שותף שאחראי לה. מה שבאחריות כולם נשאר לבסוף באחריות של אף אחד. יש לבחור שותף אחראי ולרשום את המזהה שלו תחת owner.`
+            ? `${issueName(issue, l)}: לא צוין שותף שאחראי לה. מה שבאחריות כולם אינו, בסופו של דבר, באחריות של אף אחד. יש לבחור שותף אחראי ולרשום את המזהה שלו תחת owner.`
             : `The plan names nobody who takes responsibility for ${issueName(issue, l)}. What is everybody’s business is left, in the end, to nobody. Choose the partner that looks after it, and write its id under “owner”.`,
         ),
         fixes: choices(issue).map(({ id, partner }) => ({

@@ -21,7 +21,7 @@ export default rule({
   },
   why: {
     en: 'The worksheet on advancing an issue asks for “existing mechanisms / structured platforms, in the organisation and in the joint initiative”. What has no fixed place to happen in happens when somebody finds the time.',
-    he: 'דף העבודה לקידום סוגיה שואל על ״מנגנונים קיימים/פלטפורמות מובנות״ בארגון ובמהלך המשותף. מה שאין לו מסגרת קבועה קורה רק כשמתפנה זמן.',
+    he: 'גיליון 3, על קידום סוגיה, שואל על ״מנגנונים קיימים/פלטפורמות מובנות״ בארגון ובמהלך המשותף. מה שאין לו מסגרת קבועה קורה רק כשמתפנה זמן.',
   },
   fix: {
     en: 'Inserts one of the workshop’s mechanisms for the initiative.',

@@ -14,7 +14,7 @@ export default rule({
   when: { en: 'An issue lists no objections.', he: 'לסוגיה אין אף התנגדות תחת objections.' },
   why: {
     en: '“What objections might arise?” is one of the boxes of the worksheet on advancing an issue. It stayed empty in the workshop. An objection that nobody asked about comes up all the same, later and at a higher price.',
-    he: '״אילו התנגדויות עלולות לעלות?״ היא אחת המשבצות בדף העבודה לקידום סוגיה, ובסיכום הסדנה היא נותרה ריקה. גם התנגדות שלא שאלו עליה תעלה, רק מאוחר יותר ובמחיר גבוה יותר.',
+    he: '״אילו התנגדויות עלולות לעלות?״ היא אחת המשבצות בגיליון 3, ובסיכום הסדנה היא נותרה ריקה. גם התנגדות שלא שאלו עליה תעלה, רק מאוחר יותר ובמחיר גבוה יותר.',
   },
   fix: {
     en: 'Inserts an objection with its response, both as sentences to be replaced.',

@@ -18,11 +18,11 @@ export default rule({
   summary: { en: 'An objection without an answer', he: 'התנגדות בלי מענה' },
   when: {
     en: 'An objection’s “response” is missing, empty or a placeholder.',
-    he: 'ה־response (מענה) של התנגדות חסר, ריק או ממתין להשלמה.',
+    he: 'המענה (response) להתנגדות חסר, ריק או ממתין להשלמה.',
   },
   why: {
     en: 'The worksheet on advancing an issue asks “What objections might arise?”. To write one down and leave it there tells those who raised it that they weren’t heard.',
-    he: 'דף העבודה לקידום סוגיה שואל ״אילו התנגדויות עלולות לעלות?״. התנגדות שנרשמה ונשארה בלי מענה אומרת למי שהעלו אותה שלא הקשיבו להם.',
+    he: 'גיליון 3, על קידום סוגיה, שואל ״אילו התנגדויות עלולות לעלות?״. התנגדות שנרשמה ונשארה בלי מענה אומרת למי שהעלו אותה שלא הקשיבו להם.',
   },
   fix: { en: 'Inserts a response, as a sentence to be replaced.', he: 'מוסיף מענה, כמשפט שיש להחליף.' },
   examples: {

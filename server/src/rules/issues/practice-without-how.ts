@@ -25,11 +25,11 @@ export default rule({
   summary: { en: 'A practice without its “how”', he: 'פרקטיקה בלי ״איך״' },
   when: {
     en: 'A practice, of an issue or of the initiative as a whole, is given by its id or text alone, or its “how” is empty or a placeholder.',
-    he: 'פרקטיקה, של סוגיה או של המהלך כולו, ניתנת במזהה או בטקסט בלבד, או שה־how (איך) שלה ריק או ממתין להשלמה.',
+    he: 'פרקטיקה, של סוגיה או של המהלך כולו, רשומה כמזהה או כטקסט בלבד, או שה״איך״ שלה (how) ריק או ממתין להשלמה.',
   },
   why: {
     en: 'The workshop’s “tips, advice and recommendations” are short. They help those who have agreed what each of them means here: who does what, and when.',
-    he: 'ה״טיפים עצות והמלצות״ בסיכום הסדנה קצרים. הם עוזרים למי שהסכימו מה כל אחד מהם אומר כאן: מי עושה מה, ומתי.',
+    he: 'ה״טיפים עצות והמלצות״ בסיכום הסדנה קצרים. הם מועילים כשהוסכם מה כל אחד מהם אומר כאן: מי עושה מה, ומתי.',
   },
   fix: {
     en: 'Inserts “how” with a sentence to be replaced.',
@@ -61,7 +61,7 @@ export default rule({
           message: inBoth((l) => {
             const what = quoted(entry?.[l] ?? practice.value, l);
             return l === 'he'
-              ? `לא צוין איך מיישמים כאן את ${what}. עצה נעשית פרקטיקה כשידוע מי עושה מה ומתי. כדאי להוסיף how, ואם אפשר גם אחראי (owner).`
+              ? `לא צוין איך מיישמים כאן את ${what}. עצה נעשית פרקטיקה כשידוע מי עושה מה ומתי. כדאי להוסיף how, ואם אפשר, גם אחריות (owner).`
               : `The plan doesn’t say how ${what} is put into practice here. Advice becomes a practice once it’s known who does what, and when. Add “how” and, if you can, an owner.`;
           }),
           fixes: section

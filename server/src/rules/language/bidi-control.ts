@@ -49,7 +49,7 @@ export default rule({
   },
   why: {
     en: 'Such characters are invisible, and can make text show other than it is: a sum, a name or a “not” may stand elsewhere than one reads it. “Trojan Source” describes the trick. Partners sign what they see. Hebrew and English mix well without them.',
-    he: 'תווים כאלה אינם נראים, והם יכולים לגרום לטקסט להיראות אחרת ממה שכתוב: סכום, שם או ״לא״ עלולים לעמוד במקום אחר מזה שקוראים. ״Trojan Source״ מתאר את התרגיל. שותפים חותמים על מה שהם רואים. עברית ואנגלית מסתדרות יחד גם בלי תווים כאלה.',
+    he: 'תווים כאלה אינם נראים, והם יכולים לגרום לטקסט להיראות אחרת ממה שכתוב: סכום, שם או ״לא״ עלולים לעמוד במקום אחר מזה שקוראים. המאמר ״Trojan Source״ מתאר את התרגיל הזה. שותפים חותמים על מה שהם רואים. עברית ואנגלית מסתדרות יחד גם בלי תווים כאלה.',
   },
   fix: { en: 'Removes the character.', he: 'מסיר את התו.' },
   examples: {

@@ -90,7 +90,7 @@ export default rule({
   summary: { en: 'A text is still to be written', he: 'טקסט שממתין להשלמה' },
   when: {
     en: 'A text is a placeholder (TODO, TBD, …, <…>, ?, xxx, להשלים, לשלים), and no other rule says so already.',
-    he: 'במקום טקסט יש ממלא מקום (TODO, TBD, …, <…>, ?, xxx, להשלים, לשלים), ושום כלל אחר אינו אומר זאת כבר.',
+    he: 'במקום טקסט יש ממלא מקום (TODO, TBD, …, <…>, ?, xxx, להשלים, לשלים), ושום כלל אחר אינו מתריע על כך.',
   },
   why: {
     en: '“Create a shared language” and “align expectations”, says the workshop. Into a gap each partner reads its own words, and all of them sign.',
@@ -115,7 +115,7 @@ export default rule({
         at: text.node,
         message: {
           en: `${quoted(text.value, 'en')} stands where a text is still to be written. Each partner will read its own words into the gap: write it, or take it out.`,
-          he: `${quoted(text.value, 'he')} עומד במקום טקסט שעוד לא נכתב. כל שותף יקרא לתוך הרווח את המילים שלו: כדאי להשלים אותו או להוריד אותו.`,
+          he: `${quoted(text.value, 'he')} עומד במקום טקסט שעוד לא נכתב. כל שותף יקרא לתוך הרווח את המילים שלו: כדאי להשלים את הטקסט או להסיר אותו.`,
         },
       };
     }

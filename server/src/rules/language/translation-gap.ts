@@ -26,11 +26,11 @@ export default rule({
   },
   why: {
     en: '“Create a shared language”, says the workshop. A glossary that speaks two languages to some terms only leaves part of the partners outside the rest.',
-    he: '״לייצר שפה משותפת״, כך בסיכום הסדנה. מילון שרק חלק ממונחיו בשתי השפות משאיר חלק מהשותפים מחוץ לשאר.',
+    he: '״לייצר שפה משותפת״, כך בסיכום הסדנה. מילון שרק חלק ממונחיו מופיעים בשתי השפות משאיר חלק מהשותפים בחוץ.',
   },
   fix: {
     en: 'Adds the missing language, with words to be replaced by the translation.',
-    he: 'מוסיף את השפה החסרה, עם מילים שמחליפים בתרגום.',
+    he: 'מוסיף את השפה החסרה, כטקסט שמחליפים בתרגום.',
   },
   examples: {
     fails: [
@@ -55,7 +55,7 @@ export default rule({
           const name = quoted(term.term?.value ?? term.he?.value ?? term.en?.value, l);
           const missing = NAMES[gap.language][l];
           return l === 'he'
-            ? `למונח ${name} אין נוסח ב${missing}, ובמונחים אחרים יש שתי השפות. כדאי להוסיף אותו, כדי שהשפה תהיה משותפת לכולם.`
+            ? `למונח ${name} אין נוסח ב${missing}, ולמונחים אחרים יש נוסח בשתי השפות. כדאי להוסיף אותו, כדי שהשפה תהיה משותפת לכולם.`
             : `The term ${name} has no ${missing}, while other terms have both languages. Add it, so that the language is shared by all.`;
         }),
         fixes: [

@@ -21,7 +21,7 @@ export default rule({
   },
   why: {
     en: 'The workshop’s matrix has two rows: what the partner weighs for its own organisation, and for the joint initiative. With the first alone, each looks at the initiative from its own side.',
-    he: 'במטריצה של הסדנה שתי שורות: ״ארגון״ ו״מהלך״. מה שוקל השותף עבור הארגון שלו, ומה עבור המהלך המשותף. עם הראשונה לבדה, כל אחד מביט במהלך מהצד שלו.',
+    he: 'במטריצה של הסדנה שתי שורות: ״ארגון״ ו״מהלך״. מה השותף שוקל עבור הארגון שלו, ומה עבור המהלך המשותף. כשיש רק שורת ארגון, כל שותף רואה את המהלך מהצד שלו בלבד.',
   },
   fix: {
     en: 'Inserts the row for the initiative, with entries of the workshop to begin from.',
@@ -48,7 +48,7 @@ export default rule({
         message: inBoth((l) => {
           const name = row.partner ? nameById(plan, row.partner.value) : undefined;
           return l === 'he'
-            ? `${name ? `${name}: ` : ''}במטריצה רשום מה יש בשותפות לארגון, ולא מה יש בה למהלך. כדאי להוסיף את שורת המהלך (initiative): אילו הזדמנויות השותף מביא למהלך, ומה המחיר.`
+            ? `${name ? `${name}: ` : ''}במטריצה רשום מה יש בשותפות לארגון, אבל לא מה יש בה למהלך. כדאי להוסיף את שורת המהלך (initiative): אילו הזדמנויות השותף מביא למהלך, ומה המחיר.`
             : `The matrix of ${name ?? 'a partner'} weighs what the partnership means for the organisation, not for the initiative. Add the row “initiative”: which opportunities the joint initiative has of it, and at what price.`;
         }),
         fixes: [

@@ -14,15 +14,15 @@ export default rule({
   summary: { en: 'A partner hasn’t filled in its matrix', he: 'שותף בלי מטריצה' },
   when: {
     en: 'An active partner has no row in the matrix.',
-    he: 'לשותף פעיל אין שורה במטריצה (matrix).',
+    he: 'שותף פעיל לא מילא מטריצה (matrix).',
   },
   why: {
     en: 'Sheet 1 of the workshop asks each partner: “How can I harness my organisation to a joint initiative?” Who has written down the opportunities and the prices knows what it enters, and the others know what they ask of it.',
-    he: 'דף העבודה הראשון בסדנה שואל כל שותף: ״כיצד אוכל לרתום את הארגון שלי למהלך משותף?״ מי שרשם את ההזדמנויות ואת המחירים יודע לאן הוא נכנס, והאחרים יודעים מה הם מבקשים ממנו.',
+    he: 'גיליון 1 של הסדנה שואל כל שותף: ״כיצד אוכל לרתום את הארגון שלי למהלך משותף?״ מי שרשם את ההזדמנויות ואת המחירים יודע לאן הוא נכנס, והאחרים יודעים מה הם מבקשים ממנו.',
   },
   fix: {
     en: 'Inserts the partner’s row, with entries of the workshop to begin from.',
-    he: 'מוסיף את השורה של השותף, עם הצעות מדף העבודה של הסדנה להתחיל מהן.',
+    he: 'מוסיף את המטריצה של השותף, עם הצעות מגיליון 1 להתחיל מהן.',
   },
   examples: {
     fails: [
@@ -53,15 +53,13 @@ export default rule({
         message: inBoth((l) => {
           const name = nameOf(partner, l);
           return l === 'he'
-            ? `${name}: אין שורה במטריצה. בלי לרשום הזדמנויות ומחירים, לארגון ולמהלך, קשה לרתום את הארגון. כדאי למלא את המטריצה יחד עם השותף.`
+            ? `${name}: המטריצה עוד לא מולאה. בלי לרשום הזדמנויות ומחירים, לארגון ולמהלך, קשה לרתום את הארגון. כדאי למלא את המטריצה יחד עם השותף.`
             : `${name} has no row in the matrix. An organisation is hard to harness before it has weighed the opportunities and the prices, for itself and for the initiative. Fill in its matrix together.`;
         }),
         fixes: [
           {
             title: inBoth((l) =>
-              l === 'he'
-                ? `להוסיף למטריצה שורה: ${nameOf(partner, l)}`
-                : `Insert the matrix row of ${nameOf(partner, l)}`,
+              l === 'he' ? `להוסיף מטריצה: ${nameOf(partner, l)}` : `Insert the matrix row of ${nameOf(partner, l)}`,
             ),
             safe: false,
             edits: () => {

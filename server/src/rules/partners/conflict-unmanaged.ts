@@ -7,7 +7,7 @@ import { inBoth, nameOf, quoted } from '../words';
 /** What a fix writes under `handling`. */
 export const HANDLING: Bilingual = {
   en: 'The partner says so when it comes up, and the others decide',
-  he: 'כשהנושא עולה השותף מצהיר על כך, ושאר השותפים מחליטים',
+  he: 'כשהנושא עולה, השותף מצהיר על כך, ושאר השותפים מחליטים',
 };
 
 export default rule({
@@ -18,7 +18,7 @@ export default rule({
   summary: { en: 'A conflict of interest that nobody handles', he: 'ניגוד אינטרסים ללא טיפול' },
   when: {
     en: 'An active partner declares an interest, and “handling” is missing, empty or a placeholder.',
-    he: 'שותף פעיל הצהיר על אינטרס, ו־handling (אופן הטיפול) חסר, ריק או ממתין להשלמה.',
+    he: 'שותף פעיל הצהיר על אינטרס, ודרך הטיפול בו (handling) חסרה, ריק או ממתין להשלמה.',
   },
   why: {
     en: '“Conflict of interest on entering the initiative” is one of the workshop’s landmines. To declare it is half of the way: as long as it isn’t agreed who decides where it comes up, it decides along.',
@@ -50,7 +50,7 @@ export default rule({
           const name = nameOf(partner, l);
           const what = quoted(interest?.value, l);
           return l === 'he'
-            ? `${name}: הוצהר על אינטרס (${what}), ולא צוין איך מטפלים בו. כל עוד לא הוסכם מי מחליט כשהוא עולה, הוא משפיע על ההחלטות. יש להסכים על כך ולרשום זאת תחת handling.`
+            ? `${name}: הוצהר על אינטרס (${what}), אבל לא צוין איך מטפלים בו. כל עוד לא הוסכם מי מחליט כשהוא עולה, הוא משפיע על ההחלטות. יש להסכים על כך ולרשום זאת תחת handling.`
             : `${name} declares an interest (${what}), and the plan doesn’t say how it is handled. Until it is agreed who decides where it comes up, it sways the decisions. Agree on that, and write it under “handling”.`;
         }),
         fixes: [

@@ -11,11 +11,11 @@ export default rule({
   summary: { en: 'Expectations are not aligned', he: 'אין תיאום ציפיות' },
   when: {
     en: 'An active partner states no expectation, or one that is marked “aligned: false”.',
-    he: 'שותף פעיל לא הצהיר על ציפיות, או שאחת הציפיות שלו מסומנת aligned: false (לא תואמה).',
+    he: 'לשותף פעיל אין ציפיות רשומות (expects), או שאחת הציפיות שלו מסומנת aligned: false (עוד לא תואמה).',
   },
   why: {
     en: 'The workshop recommends to “align expectations and define organisational boundaries before entering the partnership”. Expectations that nobody has spoken of are measured against all the same, and end in disappointment.',
-    he: 'בסיכום הסדנה מומלץ על ״תיאום ציפיות והגדרת גבולות ארגוניים טרם כניסה לשותפות״. גם ציפייה שלא נאמרה נמדדת בסוף, ונוטה להסתיים באכזבה.',
+    he: 'סיכום הסדנה ממליץ על ״תיאום ציפיות והגדרת גבולות ארגוניים טרם כניסה לשותפות״. גם ציפייה שלא נאמרה נמדדת בסוף, ונוטה להסתיים באכזבה.',
   },
   fix: {
     en: 'Inserts a first expectation, as a sentence for the partner to replace.',

@@ -15,7 +15,7 @@ export default rule({
   },
   why: {
     en: 'The workshop recommends to “align expectations and define organisational boundaries before entering the partnership”. A boundary that is known can be planned for; one that comes to light when it is crossed costs trust.',
-    he: 'בסיכום הסדנה מומלץ על ״תיאום ציפיות והגדרת גבולות ארגוניים טרם כניסה לשותפות״. גבול ידוע אפשר להביא בחשבון; גבול שמתגלה רק כשהוא נחצה פוגע באמון.',
+    he: 'סיכום הסדנה ממליץ על ״תיאום ציפיות והגדרת גבולות ארגוניים טרם כניסה לשותפות״. גבול ידוע אפשר להביא בחשבון; גבול שמתגלה רק כשהוא נחצה פוגע באמון.',
   },
   fix: {
     en: 'Inserts a first boundary, as a sentence for the partner to replace.',

@@ -12,11 +12,11 @@ export default rule({
   summary: { en: 'A group that nobody represents', he: 'קבוצה שאיש אינו מייצג' },
   when: {
     en: 'A group under “population” has nobody under “representedBy”, or only partners that have left.',
-    he: 'לקבוצה תחת population אין אף אחד תחת representedBy (ייצוג), או רק שותפים שכבר עזבו.',
+    he: 'לקבוצה תחת population אין אף אחד תחת representedBy (ייצוג), או רק שותפים שכבר פרשו.',
   },
   why: {
     en: 'To “represent diverse populations” is a role of the sector, says the workshop, and “whom do we represent” a landmine. What is decided about people without anybody who speaks for them tends to miss them.',
-    he: '״לייצג מגוון אוכלוסיות״ הוא מתפקידי המגזר לפי סיכום הסדנה, והשאלה ״את מי מייצגים״ היא מהמוקשים. החלטות שמתקבלות על אנשים בלי מי שמדבר בשמם נוטות להחטיא אותם.',
+    he: '״לייצג מגוון אוכלוסיות״ הוא מתפקידי המגזר לפי סיכום הסדנה, והשאלה ״את מי מייצגים״ היא מהמוקשים. החלטות שמתקבלות על אנשים בלי מי שמדבר בשמם נוטות להחמיץ את מה שהם צריכים.',
   },
   examples: {
     fails: [
@@ -48,7 +48,7 @@ export default rule({
             const what = names
               ? `${whom}: הייצוג בידי מי שכבר אינם בשותפות (${names})`
               : `${whom}: לא צוין מי מייצג את הקבוצה`;
-            return `${what}. החלטות על אנשים בלי מי שמדבר בשמם נוטות להחטיא אותם. כדאי לברר מי יכול לייצג אותם, ולציין שותף תחת representedBy.`;
+            return `${what}. החלטות על אנשים בלי מי שמדבר בשמם נוטות להחמיץ את מה שהם צריכים. כדאי לברר מי יכול לייצג אותם, ולציין שותף תחת representedBy.`;
           }
           const what = names
             ? `Those who represented ${whom} have left the partnership (${names})`

@@ -20,7 +20,7 @@ export default rule({
   summary: { en: 'Power lies with one partner', he: 'הכוח מרוכז אצל שותף אחד' },
   when: {
     en: 'One active partner has over half (or another share, if so configured) of the budget, of the decisions, or of the money under “resources”. Money is compared where it is all in one currency and comes from two or more givers.',
-    he: 'לשותף פעיל אחד יותר ממחצית (או מחלק אחר, לפי ההגדרות) מהתקציב, מההחלטות, או מהכסף שתחת resources. כסף נבדק כשכולו במטבע אחד ויש לפחות שני נותנים.',
+    he: 'בידי שותף פעיל אחד יותר ממחצית (או מחלק אחר, לפי ההגדרות) מהתקציב, מההחלטות, או מהכסף שתחת resources. כסף נבדק כשכולו במטבע אחד ויש לפחות שני נותנים.',
   },
   why: {
     en: '“How are power relations overcome?”, asks the workshop. Where one partner holds most of the money or of the decisions, the others can hardly say no, and what looks like consent may not be.',
@@ -33,7 +33,7 @@ export default rule({
       maximum: 100,
       description: {
         en: 'The largest share that one partner may have without a finding, in percent.',
-        he: 'החלק הגדול ביותר, באחוזים, שיכול להיות בידי שותף אחד בלי ממצא.',
+        he: 'החלק המרבי, באחוזים, שיכול להיות בידי שותף אחד בלי שהכלל יתריע.',
       },
     },
   },
@@ -86,7 +86,7 @@ function* sharesOver(
 
 const ADVICE: Bilingual = {
   en: 'With that much in one hand, the others can hardly disagree, and the partnership leans on one side. Talk openly about power, and spread it, or agree on what balances it.',
-  he: 'בריכוז כזה קשה לאחרים לחלוק, והשותפות נשענת על צד אחד. כדאי לדבר בגלוי על יחסי הכוח, ולחלק אחרת או להסכים מה יאזן אותם.',
+  he: 'בריכוז כזה קשה לאחרים לומר לא, והשותפות נשענת על צד אחד. כדאי לדבר בגלוי על יחסי הכוח, ולחלק אחרת או להסכים מה יאזן אותם.',
 };
 
 function heldBy(partner: Partner, share: number): Bilingual {

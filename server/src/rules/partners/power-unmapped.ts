@@ -30,7 +30,7 @@ export default rule({
   },
   fix: {
     en: 'Inserts what lacks with the middle of the scale, 3, to be adjusted.',
-    he: 'מוסיף את מה שחסר עם אמצע הסולם, 3, כדי שאפשר יהיה לכוונן.',
+    he: 'מוסיף את מה שחסר בערך 3, אמצע הסולם, שאותו משנים לפי העניין.',
   },
   examples: {
     fails: [

@@ -14,7 +14,7 @@ export default rule({
   },
   why: {
     en: 'The workshop counts it among the roles of the sector to “develop partnerships with different sectors for a shared interest”, and names the “large cultural gap between organisations, for example between the social and the governmental”. A table of one sector spares itself the gap, and goes without what is on its other side.',
-    he: 'בסיכום הסדנה, ״פיתוח שותפויות עם מגזרים שונים לקיום אינטרס משותף״ נמנה עם תפקידי המגזר, ומתואר ״פער תרבותי בין ארגונים, למשל בין החברתי והממשלתי״. שולחן שכולו מגזר אחד חוסך את הפער, ומוותר על מה שנמצא בצדו השני.',
+    he: 'בסיכום הסדנה, ״פיתוח שותפויות עם מגזרים שונים לקיום אינטרס משותף״ נמנה עם תפקידי המגזר, ומתואר ״פער תרבותי בין ארגונים, למשל בין החברתי והממשלתי״. שולחן שכולו מגזר אחד חוסך את הפער, ומוותר על מה שנמצא מעברו השני.',
   },
   examples: {
     fails: [

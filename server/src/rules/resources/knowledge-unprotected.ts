@@ -29,7 +29,7 @@ export default rule({
   },
   why: {
     en: '“Reputation and ego: giving up exclusivity, sharing ‘exclusive’ knowledge” is a price that the workshop names. Who pays it should know what the others may do with the gift, and that the giver will be named.',
-    he: '״מוניטין ואגו – ויתור על בלעדיות, שיתוף בידע ׳בלעדי׳״ הוא מחיר שהסדנה מונה. מי שמשלם אותו צריך לדעת מה מותר לעשות במה שנתן, ושיזכרו ממי זה בא.',
+    he: '״מוניטין ואגו – ויתור על בלעדיות, שיתוף בידע ׳בלעדי׳״ הוא אחד המחירים שנמנו בסדנה. מי שמשלמים אותו צריכים לדעת מה מותר לעשות במה שנתנו, ושיזכרו ממי זה בא.',
   },
   fix: {
     en: 'Adds “terms”, “credit”, or both, with sentences to be replaced.',

@@ -5,7 +5,7 @@ import { type Bilingual, rule } from '../rule';
 import { inBoth } from '../words';
 
 const STATES: Readonly<Record<'needed' | 'promised', Bilingual>> = {
-  needed: { en: 'is still only needed', he: 'עדיין רק נדרש' },
+  needed: { en: 'is still only needed', he: 'נדרש ועדיין לא הובטח' },
   promised: { en: 'is promised and not secured', he: 'הובטח וטרם הושג' },
 };
 
@@ -17,7 +17,7 @@ export default rule({
   summary: { en: 'Implementing without a secured resource', he: 'יישום לפני שהמשאב הושג' },
   when: {
     en: 'At stage “implementing”, a resource’s status isn’t “secured”.',
-    he: 'בשלב היישום (implementing), המצב (status) של משאב אינו secured.',
+    he: 'בשלב היישום (implementing), המצב (status) של משאב אינו secured (הושג).',
   },
   why: {
     en: '“Raising budgets” stands among the workshop’s landmines for the organisation. While the work runs, what isn’t secured is paid by whoever can least say no.',

@@ -10,7 +10,7 @@ export default rule({
   summary: { en: 'A partner asks for changes', he: 'שותף מבקש שינויים' },
   when: {
     en: 'From the stage “agreed” on, a verdict under “signoff” is “asks-for-changes”.',
-    he: 'משלב agreed (הושגה הסכמה) ואילך, רשומה תחת signoff היא asks-for-changes (בקשה לשינויים).',
+    he: 'משלב agreed (הושגה הסכמה) ואילך, באחת הרשומות תחת signoff העמדה היא asks-for-changes (בקשה לשינויים).',
   },
   why: {
     en: '“Do all those involved understand that this is a partnership?”, asks the workshop. A plan can’t be called agreed while one of its partners asks for another.',

@@ -13,11 +13,11 @@ export default rule({
   summary: { en: 'The plan was changed after a partner signed it', he: 'התוכנית השתנתה אחרי ששותף חתם עליה' },
   when: {
     en: 'The fingerprint in an entry of “signoff” isn’t that of the plan as it stands. Comments and layout don’t count, nor does the sign-off itself.',
-    he: 'טביעת האצבע (fingerprint) ברשומה תחת signoff אינה של התוכנית כפי שהיא. הערות ועימוד אינם נחשבים, וגם לא האישורים עצמם.',
+    he: 'טביעת האצבע (fingerprint) ברשומה תחת signoff אינה תואמת לתוכנית כפי שהיא עכשיו. הערות ושינויי עימוד אינם נחשבים, וגם לא האישורים עצמם.',
   },
   why: {
     en: 'Who signed has agreed to what the plan said then. To change it afterwards and keep the signature is one of the “unilateral moves” that the workshop warns of.',
-    he: 'מי שחתמו הסכימו למה שהיה כתוב אז. לשנות לאחר מכן ולהשאיר את החתימה הוא אחד מאותם ״מהלכים חד צדדיים״ שמפניהם מזהירים בסיכום הסדנה.',
+    he: 'מי שחתמו הסכימו למה שהיה כתוב אז. שינוי לאחר מכן, כשהחתימה נשארת, הוא אחד מאותם ״מהלכים חד־צדדיים״ שסיכום הסדנה מזהיר מפניהם.',
   },
   fix: {
     en: 'Signs again: writes the plan’s present fingerprint and today’s date into the entry.',

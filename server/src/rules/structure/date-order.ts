@@ -17,11 +17,11 @@ export default rule({
   summary: { en: 'Dates in the wrong order', he: 'תאריכים בסדר הפוך' },
   when: {
     en: 'An end stands before its start, a due date before its start, a partner leaves before it joined, or the next review comes before the last one.',
-    he: 'סיום לפני התחלה, מועד יעד לפני תחילת העבודה, שותף שעוזב לפני שהצטרף, או הסקירה הבאה לפני האחרונה.',
+    he: 'סיום לפני התחלה, מועד יעד לפני תחילת העבודה, שותף שפורש לפני שהצטרף, או הבחינה הבאה לפני האחרונה.',
   },
   why: {
     en: 'Partnership stands against the dimension of time. Dates that contradict each other leave everybody with a plan of their own.',
-    he: 'שותפות עומדת מול ממד הזמן. תאריכים שסותרים זה את זה משאירים לכל אחד תוכנית אחרת.',
+    he: 'שותפות עומדת מול ממד הזמן. תאריכים שסותרים זה את זה משאירים בידי כל שותף תוכנית אחרת.',
   },
   examples: {
     fails: [
@@ -62,7 +62,7 @@ function* orders(plan: Plan): Generator<Order> {
       second: partner.left,
       message: (a, b) => ({
         en: `The partner leaves on ${b}, before it joined on ${a}.`,
-        he: `תאריך העזיבה, ${b}, קודם לתאריך ההצטרפות, ${a}.`,
+        he: `תאריך הפרישה, ${b}, קודם לתאריך ההצטרפות, ${a}.`,
       }),
     };
   }
@@ -82,7 +82,7 @@ function* orders(plan: Plan): Generator<Order> {
     second: plan.review?.next,
     message: (a, b) => ({
       en: `The next review, ${b}, stands before the last one, ${a}.`,
-      he: `הסקירה הבאה, ${b}, קודמת לסקירה האחרונה, ${a}.`,
+      he: `הבחינה הבאה, ${b}, קודמת לבחינה האחרונה, ${a}.`,
     }),
   };
 }

@@ -15,7 +15,7 @@ export default rule({
   },
   why: {
     en: 'A reference must mean one thing. With two of the same id, nobody knows who is meant.',
-    he: 'הפניה צריכה להתכוון לדבר אחד. כששניים נושאים אותו מזהה, לא ברור למי הכוונה.',
+    he: 'הפניה צריכה להוביל לדבר אחד. כשלשניים יש אותו מזהה, לא ברור למי הכוונה.',
   },
   fix: { en: 'Gives the later one an id of its own.', he: 'נותן למאוחר מבין השניים מזהה משלו.' },
   examples: {
@@ -37,7 +37,7 @@ export default rule({
         at: declaration.node,
         message: {
           en: `Another ${kind.en} has the id ${quoted(declaration.id, 'en')} already${first.label ? `: ${quoted(first.label, 'en')}` : ''}. References mean the first one; give this one an id of its own.`,
-          he: `המזהה ${quoted(declaration.id, 'he')} (${kind.he}) כבר תפוס${first.label ? ` בידי ${quoted(first.label, 'he')}` : ''}. הפניות מתכוונות לראשון; יש לתת לזה מזהה משלו.`,
+          he: `המזהה ${quoted(declaration.id, 'he')} (${kind.he}) כבר תפוס${first.label ? ` בידי ${quoted(first.label, 'he')}` : ''}. הפניות אליו מובילות לראשון; יש לבחור כאן מזהה אחר.`,
         },
         related: [{ at: first.node, message: { en: 'The first one with this id', he: 'הראשון עם המזהה הזה' } }],
         fixes: [

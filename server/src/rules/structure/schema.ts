@@ -9,10 +9,10 @@ export default textRule({
   category: 'structure',
   severity: 'error',
   source: ['the plan format'],
-  summary: { en: 'Not of the plan format', he: 'לא לפי פורמט התוכנית' },
+  summary: { en: 'Not of the plan format', he: 'חריגה מפורמט התוכנית' },
   when: {
     en: 'A key is not known, a required one is missing, or a value is of the wrong kind or not one of the allowed ones.',
-    he: 'מפתח אינו מוכר, מפתח שחייב להיות חסר, או שערך אינו מהסוג הנכון או אינו אחד מהמותרים.',
+    he: 'מפתח אינו מוכר, מפתח חובה חסר, או ערך אינו מהסוג הנכון או אינו אחד מהערכים המותרים.',
   },
   why: {
     en: 'Partners and programs read the plan by its keys. What stands under a misspelt key is lost to them.',

@@ -18,7 +18,7 @@ export default rule({
   },
   why: {
     en: 'How power relations are overcome begins with seeing them as they are; shares that can’t be true hide them.',
-    he: 'התגברות על יחסי הכוח מתחילה בראייתם כפי שהם; חלקים שלא ייתכנו מסתירים אותם.',
+    he: 'כדי להתגבר על יחסי הכוח צריך קודם לראות אותם כפי שהם; חלקים שלא ייתכנו מסתירים אותם.',
   },
   examples: {
     fails: [

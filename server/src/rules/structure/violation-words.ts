@@ -134,11 +134,11 @@ export function reportViolation(document: PlanDocument, format: Format, placed: 
           const name = subject(format, placed, language);
           if (maximum === undefined) {
             return language === 'he'
-              ? `${name}: מספר שאינו קטן מ־${minimum}.`
+              ? `${name}: צריך לבוא כאן מספר שאינו קטן מ־${minimum}.`
               : `${name}: a number not below ${minimum}.`;
           }
           return language === 'he'
-            ? `${name}: מספר מ־${minimum} עד ${maximum}.`
+            ? `${name}: צריך לבוא כאן מספר מ־${minimum} עד ${maximum}.`
             : `${name}: a number from ${minimum} to ${maximum}.`;
         }),
       };
@@ -212,7 +212,9 @@ function missingMessage(format: Format, placed: PlacedViolation): Bilingual {
       return title ? `${key} (${title})` : key;
     });
     const what = subject(format, placed, language);
-    return language === 'he' ? `${what}: חסר ${listed(named, language)}.` : `${what} lacks ${listed(named, language)}.`;
+    return language === 'he'
+      ? `${what}: ${named.length > 1 ? 'חסרים' : 'חסר'} ${listed(named, language)}.`
+      : `${what} lacks ${listed(named, language)}.`;
   });
 }
 

@@ -142,7 +142,7 @@ function explain(problem: Problem): Bilingual {
         he: 'הכינויים בקובץ מייצגים יותר ממה שתוכנית יכולה להכיל. מכאן ואילך הם אינם נקראים.',
       };
     case 'too-deep':
-      return { en: 'This is nested too deep to be read.', he: 'הקינון כאן עמוק מכדי לקרוא אותו.' };
+      return { en: 'This is nested too deep to be read.', he: 'הקינון כאן עמוק מדי, ואי אפשר לקרוא אותו.' };
     case 'too-large':
       return {
         en: 'The file is larger than 2 MiB and is not checked. Divide the plan.',

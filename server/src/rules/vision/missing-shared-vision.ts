@@ -36,7 +36,7 @@ export default rule({
     if (!at) return;
     const statement = prompt(plan, {
       en: 'What will be true for the people we serve once we have succeeded together',
-      he: 'מה יהיה נכון עבור מי שהמהלך משרת, לאחר שנצליח יחד',
+      he: 'מה ישתנה בחיי האנשים שהמהלך משרת, כשנצליח יחד',
     });
     yield {
       at,

@@ -19,7 +19,7 @@ export default rule({
   },
   why: {
     en: 'The workshop says “Create a shared vision”. A vision that one partner wrote is that partner’s; it becomes shared when the others have had their say and stand behind it.',
-    he: 'בסיכום הסדנה נאמר ״לייצר חזון משותף״. חזון ששותף אחד כתב הוא שלו; הוא נעשה משותף כשהאחרים השפיעו עליו ועומדים מאחוריו.',
+    he: '״לייצר חזון משותף״, כך בסיכום הסדנה. חזון ששותף אחד כתב הוא שלו; הוא נעשה משותף כשהאחרים השפיעו עליו ועומדים מאחוריו.',
   },
   fix: {
     en: 'Adds the missing partners under “sharedBy”.',
@@ -57,7 +57,7 @@ export default rule({
       at: placeOf(vision, 'sharedBy'),
       message: {
         en: `The vision isn’t yet shared: “sharedBy” doesn’t name ${names.en}. A vision that not all partners had a part in won’t carry them. Go over it together, and then add those who stand behind it.`,
-        he: `החזון עדיין אינו משותף: תחת sharedBy לא נזכרים ${names.he}. חזון שלא כל השותפים לקחו חלק ביצירתו לא ירתום אותם. כדאי לעבור עליו יחד, ואז להוסיף את מי שעומדים מאחוריו.`,
+        he: `החזון עדיין אינו משותף לכולם. תחת sharedBy אין אזכור של ${names.he}. חזון שלא כל השותפים לקחו חלק ביצירתו לא ירתום אותם. כדאי לעבור עליו יחד, ואז להוסיף את מי שעומדים מאחוריו.`,
       },
       fixes: [
         {
