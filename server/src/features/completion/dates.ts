@@ -34,11 +34,11 @@ export function suggestDates(
   const addHorizon = () => {
     if (site.path[0] === 'horizon') return;
     if (isLater) {
-      add(horizon.end, 'end of the horizon', 'סוף האופק');
-      add(horizon.start, 'start of the horizon', 'תחילת האופק');
+      add(horizon.end, 'end of the horizon', 'סוף אופק הזמן');
+      add(horizon.start, 'start of the horizon', 'תחילת אופק הזמן');
     } else {
-      add(horizon.start, 'start of the horizon', 'תחילת האופק');
-      add(horizon.end, 'end of the horizon', 'סוף האופק');
+      add(horizon.start, 'start of the horizon', 'תחילת אופק הזמן');
+      add(horizon.end, 'end of the horizon', 'סוף אופק הזמן');
     }
   };
   const phases = phasesOf(context);
