@@ -357,6 +357,7 @@ describe('completion, case by case', () => {
     ['a value behind its colon', 'stage:█', 'agreed', 'stage: agreed'],
     ['a value behind a space', 'stage: █', 'agreed', 'stage: agreed'],
     ['a value behind more space', 'stage:   █', 'agreed', 'stage:   agreed'],
+    ['a value right before a comment', 'stage: █# where', 'agreed', 'stage: agreed # where'],
     ['a value mid-word', 'stage: ex█ploring', 'agreed', 'stage: agreed'],
     ['a value before a comment', 'stage: █ # where we stand', 'agreed', 'stage: agreed # where we stand'],
     ['a value before a comment, typed', 'stage: ag█ # where we stand', 'agreed', 'stage: agreed # where we stand'],
@@ -510,6 +511,13 @@ describe('completion, case by case', () => {
     ['in a comment behind a value', 'stage: agreed # a█'],
     ['behind a finished value', 'stage: agreed █'],
     ['behind a flow list', 'vision:\n  sharedBy: [city] █'],
+    ['behind a finished map in flow style', 'horizon: {start: 2027-01-01} █'],
+    ['before a list in flow style', 'avoid: █[x]'],
+    ['before a value in flow style', 'review: {cadence:█ monthly}'],
+    ['behind a nested list', 'x-a: 1\nlandmines: {organization: [a] █}'],
+    ['behind a quoted text in flow style', 'avoid: ["a" █]'],
+    ['right before a comment', '█# a remark'],
+    ['behind a flow map over lines', 'review: {cadence: monthly,\n  last: 2027-01-01}█'],
     ['behind an alias', 'x-a: &a [city]\nvision:\n  sharedBy: *█'],
     ['where the user’s own keys hold anything', 'x-own:\n  █'],
     ['below an unknown key', 'nonsense:\n  █'],
@@ -597,6 +605,13 @@ describe('completion, case by case', () => {
     ],
     ['no catalog entry for words of one’s own', 'avoid:\n  - Never be late█', [], ['Do not twist arms']],
     ['booleans', 'resources:\n  - id: a\n    resource: b\n    kind: money\n    exclusive: █', ['true', 'false'], []],
+    [
+      'a commitment’s id may stand behind',
+      'implementation:\n  commitments:\n    - {dependsOn: [█], id: a, what: x}\n    - {id: c, what: x}\n',
+      ['c'],
+      ['a'],
+    ],
+    ['a comma, where another entry follows', 'vision:\n  sharedBy: [\n    █\n    city\n  ]', ['forum'], ['city']],
     ['only dates that keep their order', 'horizon: {start: █, end: 2026-12-31}', ['2026-12-31'], [EXAMPLES_TODAY]],
     ['an end that isn’t before the start', 'horizon: {start: 2030-05-05, end: █}', ['2031-05-31'], [EXAMPLES_TODAY]],
     [
@@ -639,6 +654,12 @@ describe('completion, case by case', () => {
     assert.deepEqual([...sorted].sort(), sorted);
   });
 
+  it('ids that are referred to and not declared yet come first', () => {
+    const open = doc('vision: {sharedBy: [parks]}').replace('id: city', 'id: █');
+    assert.deepEqual(labels(open), ['parks', 'the-city', 'partner-2']);
+    assert.deepEqual(labels(doc('vision: {sharedBy: [city]}').replace('id: city', 'id: city█')), ['city']);
+  });
+
   it('shares leave the whole whole', () => {
     const text = BASE.replace('sector: community', 'sector: community\n    power: {budgetShare: █}');
     assert.deepEqual(assertAllSound(text), ['60', '50']);
@@ -668,6 +689,7 @@ describe('completion, case by case', () => {
         }
       }
     }
+    assert.ok(chosen('\ufeff█', 'Partnership plan').startsWith('\ufeff# '));
     assert.ok(chosen('# a\r\n█', 'Partnership plan').includes('partnership: 1\r\n'));
     assert.ok(!labels('partnership: 1\n█').includes('Partnership plan'));
     assert.equal(labels('█', {}, { language: 'he' })[0], 'תוכנית שותפות');

@@ -10,7 +10,7 @@ import { currencies } from './currencies';
 import { suggestDates } from './dates';
 import type { Subject } from './documentation';
 import { proposeIds } from './ids';
-import { outline, outlineEntry, outlineMap } from './outline';
+import { outlineEntries, outlineEntry, outlineMap } from './outline';
 import { refsFor } from './refs';
 import type { Skeleton } from './skeleton';
 import type { Spot } from './spots';
@@ -25,12 +25,10 @@ export interface Candidate {
   /** What an editor compares with what is typed, beside the label. */
   readonly also?: string | undefined;
   readonly subject?: Subject | undefined;
-  /** The key, for candidates that are keys. */
-  readonly key?: string;
-  readonly value: Skeleton;
-  /** Keys that come along with a key, and their values. */
-  readonly before?: readonly (readonly [string, Skeleton])[];
-  readonly behind?: readonly (readonly [string, Skeleton])[];
+  /** For a value. */
+  readonly value?: Skeleton;
+  /** For a key: itself, and with its value and those that come along with it. */
+  readonly entries?: { readonly key: string; readonly all: readonly (readonly [string, Skeleton])[] };
   /** True for a text of many words, which editors match too loosely: only what fits what was typed is offered. */
   readonly wordy?: boolean;
 }
@@ -46,66 +44,60 @@ function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
   const required = new Set(planFormat.required(spot.shape));
   const free = planFormat.properties(spot.shape).filter(([key, shape]) => {
     if (spot.keys.has(key)) return false;
-    return !spot.follows || accepts(shape, spot.value);
+    // A key that must be there may be written again, but not as another.
+    if (spot.follows === 'colon' && required.has(spot.word)) return key === spot.word;
+    return !spot.follows || accepts(shape, spot.value, context);
   });
   const sorted = [...free.filter(([key]) => required.has(key)), ...free.filter(([key]) => !required.has(key))];
   return sorted.flatMap(([key, shape]): readonly Candidate[] => {
     const path = [...spot.path, key];
     const title = titleOf(planFormat.resolve(shape), language);
-    const shared = {
+    const detail = required.has(key) ? `${title ?? key} (${language === 'he' ? 'חובה' : 'required'})` : title;
+    const keys = [key, ...companions(spot)];
+    const entries = spot.follows || spot.quote ? [] : outlineEntries(spot.shape, keys, spot, context);
+    const candidate: Candidate = {
       label: key,
       kind: CompletionItemKind.Property,
+      detail,
       also: title === key ? undefined : title,
-      subject: { about: 'key', path } as const,
-      key,
-      ...companions(key, spot, context),
+      subject: { about: 'key', path },
+      entries: { key, all: entries },
     };
-    const detail = required.has(key) ? `${title ?? key} (${language === 'he' ? 'חובה' : 'required'})` : title;
-    const site = { path, scopes: spot.scopes, siblings: [] };
-    const types = typesOf(planFormat, shape);
-    const candidate = { ...shared, detail, value: outline(shape, site, context) };
     // A value that may be a word or a map is offered both ways.
-    if (!types.includes('object') || types.length < 2 || spot.follows) return [candidate];
-    const map = outlineMap(shape, site, context);
-    return [candidate, { ...shared, label: `${key}: …`, detail, value: map }];
+    const types = typesOf(planFormat, shape);
+    if (!types.includes('object') || types.length < 2 || entries.length === 0) return [candidate];
+    const map = outlineMap(shape, { path, scopes: spot.scopes, siblings: [] }, context);
+    const all = entries.map(([one, value]) => [one, one === key ? map : value] as const);
+    return [candidate, { ...candidate, label: `${key}: …`, entries: { key, all } }];
   });
 }
 
-/** The other keys that a map must have: they come along with the first one, so that it is whole from the start. */
-function companions(key: string, spot: Spot, context: Context): Pick<Candidate, 'before' | 'behind'> {
-  const required = planFormat.required(spot.shape);
-  if (spot.path.length === 0 || spot.keys.size > 0 || spot.follows || spot.quote) return {};
-  const missing = required.filter((one) => one !== key);
-  if (missing.length === 0) return {};
-  const order = planFormat.properties(spot.shape);
-  const position = order.findIndex(([one]) => one === key);
-  const entries = (from: number, to: number) =>
-    order.slice(from, to).flatMap(([one, shape]): (readonly [string, Skeleton])[] => {
-      if (!missing.includes(one)) return [];
-      const site = { path: [...spot.path, one], scopes: spot.scopes, siblings: [] };
-      return [[one, outline(shape, site, context)]];
-    });
-  return { before: entries(0, position), behind: entries(position + 1, order.length) };
+/** The keys that a map must have come along with its first one, so that it is whole from the start. */
+function companions(spot: Spot): readonly string[] {
+  return spot.path.length === 0 || spot.keys.size > 0 ? [] : planFormat.required(spot.shape);
 }
 
 /** True where a value that is there may stand in this shape, as far as its kind and its words tell. */
-function accepts(shape: Shape, value: Node | undefined): boolean {
+function accepts(shape: Shape, value: Node | undefined, context: Context): boolean {
   const found = resolve(value);
   if (!found || !isPresent(value)) return true;
   if (found.kind === 'map') {
-    const known = new Set(planFormat.properties(shape).map(([key]) => key));
-    return (
-      known.size > 0 && found.pairs.every(({ key }) => /^x-/.test(String(key.value)) || known.has(String(key.value)))
-    );
+    if (planFormat.properties(shape).length === 0) return false;
+    return found.pairs.every(({ key, value: inner }) => {
+      const property = planFormat.property(shape, String(key.value));
+      return property ? accepts(property, inner, context) : String(key.value).startsWith('x-');
+    });
   }
   if (found.kind === 'list') {
     const entry = planFormat.items(shape);
-    return entry !== undefined && found.items.every((item) => accepts(entry, item));
+    return entry !== undefined && found.items.every((item) => accepts(entry, item, context));
   }
   return planFormat.branches(shape).some((branch) => {
     const type = typeof found.value;
     const own = typesOf(planFormat, branch);
     if (!own.some((one) => one === type || (one === 'integer' && type === 'number'))) return false;
+    const ref = branch['x-ref'];
+    if (ref && !branch['x-ref-or-text']) return context.names.find(ref, String(found.value)) !== undefined;
     if (branch.enum) return branch.enum.includes(String(found.value));
     if (branch.const !== undefined) return branch.const === found.value;
     if (branch.format === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(String(found.value));
@@ -317,15 +309,17 @@ function outlines(spot: Spot, isEntry: boolean, context: Context): readonly Cand
     const refs = references(inside, context);
     if (refs.length > 0) {
       const lists = refs.map(
-        (one): Candidate => ({ ...one, value: { kind: 'list', short: true, items: [one.value] } }),
+        (one): Candidate => ({ ...one, value: { kind: 'list', short: true, items: [fixed(one.label)] } }),
       );
-      const all = refs.map((one) => one.value);
+      const all = refs.map((one) => fixed(one.label));
       if (refs.length < 2 || refs.length > 12) return lists;
       const label = `[${refs.map((one) => one.label).join(', ')}]`;
       return [...lists, { ...candidate(label, { kind: 'list', short: true, items: all }), detail: title }];
     }
     const texts = [...catalogEntries(entry, inside, context), ...practices(inside, context)];
-    const lists = texts.map((one): Candidate => ({ ...one, value: { kind: 'list', items: [one.value] } }));
+    const lists = texts.map(
+      (one): Candidate => ({ ...one, value: { kind: 'list', items: [one.value ?? fixed(one.label)] } }),
+    );
     const list: Skeleton = { kind: 'list', items: [outlineEntry(entry, inside, context)] };
     return [...lists, ...(texts.length > 0 ? [] : [candidate(title, list)])];
   }

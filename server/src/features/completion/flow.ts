@@ -16,6 +16,8 @@ export interface FlowCursor {
   /** The entries of the list at the cursor, without the one at the cursor. */
   readonly siblings: readonly string[];
   readonly colonFollows: boolean;
+  /** True where another entry follows and no comma stands between. */
+  readonly needsComma: boolean;
   /** The maps around, the innermost first. */
   readonly scopes: readonly Fields[];
 }
@@ -38,6 +40,8 @@ interface Frame {
   current: Token | undefined;
   /** What the entry at the cursor holds where it is a map or list itself. */
   inner: string | undefined;
+  /** True behind a map or list that is the entry or the value. */
+  isNested: boolean;
 }
 
 /**
@@ -47,17 +51,22 @@ interface Frame {
  * @returns undefined where the cursor stands outside the brackets
  */
 export function readFlow(text: string, start: number, cursor: number, limit: number): FlowCursor | undefined {
+  if (cursor <= start) return undefined;
   const frames: Frame[] = [];
+  let isFinished = false;
   let found: Found | undefined;
   let at = start;
   const note = (token: Token | undefined) => {
     const frame = frames.at(-1);
     if (!frame || found) return;
+    // Behind something finished nothing can follow but a comma.
+    isFinished = !token && (frame.isNested || frame.current !== undefined);
     found = { frame, token, key: frame.key, path: pathOf(frames), scopes: scopesOf(frames) };
   };
   while (at < limit) {
     const char = text.charAt(at);
-    if (!found && at >= cursor) note(endsBefore(frames.at(-1)?.current, cursor));
+    if (!found && (at > cursor || (at === cursor && /[\s,:[\]{}]/.test(char))))
+      note(endsBefore(frames.at(-1)?.current, cursor));
     if (char === '[' || char === '{') {
       frames.push(newFrame(char === '[' ? 'list' : 'map'));
       at++;
@@ -66,9 +75,12 @@ export function readFlow(text: string, start: number, cursor: number, limit: num
       if (!closed) break;
       commit(closed, found);
       const parent = frames.at(-1);
-      if (parent) parent.inner = closed.fields.get('text') ?? closed.fields.get('practice') ?? closed.items[0];
+      if (parent) {
+        parent.inner = closed.fields.get('text') ?? closed.fields.get('practice') ?? closed.items[0];
+        parent.isNested = true;
+      }
       at++;
-      if (found?.frame === closed || frames.length === 0) break;
+      if (frames.length === 0) break;
     } else if (char === ',') {
       const frame = frames.at(-1);
       if (frame) commit(frame, found);
@@ -97,9 +109,11 @@ export function readFlow(text: string, start: number, cursor: number, limit: num
   if (!found && frames.length > 0 && cursor <= Math.max(at, limit)) {
     note(endsBefore(frames.at(-1)?.current, cursor));
   }
-  if (!found) return undefined;
+  if (!found || isFinished) return undefined;
   commit(found.frame, found);
-  return toCursor(found, cursor);
+  const result = toCursor(found, cursor, text, limit);
+  // Before a value that stands there already.
+  return result.needsComma && found.key && !found.token ? undefined : result;
 }
 
 interface Found {
@@ -116,7 +130,7 @@ function endsBefore(token: Token | undefined, cursor: number): Token | undefined
   return token && !token.quote && token.end <= cursor ? token : undefined;
 }
 
-function toCursor(found: Found, cursor: number): FlowCursor {
+function toCursor(found: Found, cursor: number, text: string, limit: number): FlowCursor {
   const { frame, token, key } = found;
   const end = token?.quote && token.closed ? token.end - 1 : Math.max(token?.end ?? cursor, cursor);
   const start = token ? token.start + (token.quote ? 1 : 0) : cursor;
@@ -130,6 +144,7 @@ function toCursor(found: Found, cursor: number): FlowCursor {
     keys: frame.keys,
     siblings: frame.items,
     colonFollows: found.colonFollows ?? false,
+    needsComma: /^(?:\s|#.*)*[^\s#,\]}:]/.test(text.slice(end + (token?.quote && token.closed ? 1 : 0), limit)),
     scopes: found.scopes,
   };
 }
@@ -144,17 +159,19 @@ function newFrame(kind: Frame['kind']): Frame {
     key: undefined,
     current: undefined,
     inner: undefined,
+    isNested: false,
   };
 }
 
 /** Ends an entry; the one at the cursor isn't counted among those that are there. */
 function commit(frame: Frame, found: Found | undefined): void {
   const { key, current } = frame;
-  const own = found?.frame === frame && frame.index === indexOf(found);
+  const isThere = found?.frame === frame && frame.index === indexOf(found);
+  const own = isThere && (!current || current === found?.token || (key !== undefined && key === found?.token));
   if (frame.kind === 'map') {
     if (key) {
       if (!(own && found?.token === key)) frame.keys.add(key.text);
-      if (current && !(own && found?.token === current)) frame.fields.set(key.text, current.text);
+      if (current) frame.fields.set(key.text, current.text);
     } else if (current && !(own && found?.token === current)) frame.keys.add(current.text);
   } else {
     const text = current?.text ?? frame.inner;
@@ -164,6 +181,7 @@ function commit(frame: Frame, found: Found | undefined): void {
   frame.key = undefined;
   frame.current = undefined;
   frame.inner = undefined;
+  frame.isNested = false;
 }
 
 /** The position among its frame's entries at which the cursor was found. */

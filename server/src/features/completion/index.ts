@@ -86,52 +86,51 @@ export function resolveCompletion(item: CompletionItem, analysis?: Analysis): Co
 }
 
 function addAt(spot: Spot, candidate: Candidate, finisher: Finisher, context: Context, host: CompletionHost): void {
-  const { value } = candidate;
+  const { value, entries } = candidate;
   const filter = filterText(candidate, spot);
-  const isPlain = value.kind === 'fixed';
   if (spot.quote) {
-    if (!isPlain && spot.kind === 'value') return;
     addQuoted(spot, candidate, finisher, filter, context);
     return;
   }
   const writer = new Writer(context.layout, host.snippets);
   const lead = writer.plain(spot.lead);
-  if (candidate.key !== undefined) {
-    const key = writer.plain(candidate.key);
-    const entries = [...(candidate.before ?? []), [candidate.key, value] as const, ...(candidate.behind ?? [])];
-    const written = () => (spot.flow ? writer.flowEntries(entries) : writer.entries(entries, spot.column));
-    const text = spot.follows === 'colon' ? key : spot.follows === 'block' ? `${key}:` : written();
-    finisher.add(candidate, spot.edit, lead + text, host.snippets, filter);
-    return;
-  }
-  if (spot.flow) finisher.add(candidate, spot.edit, lead + writer.flow(value), host.snippets, filter);
-  else if (spot.behindKey) {
-    const text = writer.behindKey(value, spot.column);
-    const onLine = text.startsWith(' ');
-    if (onLine) finisher.add(candidate, spot.edit, lead + text.slice(1), host.snippets, filter);
-    else finisher.add(candidate, spot.wide, text, host.snippets, filter);
-  } else {
-    finisher.add(candidate, spot.edit, lead + writer.block(value, spot.column), host.snippets, filter);
+  const add = (text: string, edit = spot.edit) =>
+    finisher.add(candidate, edit, text + spot.trail, host.snippets, filter);
+  if (entries) {
+    const key = writer.plain(entries.key);
+    if (spot.follows === 'colon') finisher.add(candidate, spot.edit, lead + key, host.snippets, filter);
+    else if (spot.follows === 'block') add(`${lead}${key}:`);
+    else if (spot.flow) add(lead + writer.flowEntries(entries.all));
+    else add(lead + writer.entries(entries.all, spot.column));
+  } else if (value) {
+    if (spot.flow) add(lead + writer.flow(value));
+    else if (!spot.behindKey) add(lead + writer.block(value, spot.column));
+    else {
+      const text = writer.behindKey(value, spot.column);
+      // What begins on the next line leaves no space behind the colon.
+      if (text.startsWith(' ')) add(lead + text.slice(1));
+      else add(text, spot.wide);
+    }
   }
 }
 
 /** Within quotes the text takes on what the quotes ask for. */
 function addQuoted(spot: Spot, candidate: Candidate, finisher: Finisher, filter: string, { layout }: Context): void {
   const { quote } = spot;
-  if (candidate.key !== undefined) {
-    finisher.add(candidate, spot.edit, candidate.key, false, filter);
+  if (candidate.entries) {
+    if (spot.follows === 'colon') finisher.add(candidate, spot.edit, candidate.entries.key, false, filter);
     return;
   }
-  if (candidate.value.kind !== 'fixed' || !quote) return;
+  if (candidate.value?.kind !== 'fixed' || !quote) return;
   const { data } = candidate.value;
   if (typeof data !== 'string') {
     // A number or a yes in quotes would be a text.
     const edit = { start: spot.edit.start - 1, end: spot.edit.end + (spot.unclosed ? 0 : 1) };
-    finisher.add(candidate, edit, scalar(data, layout, spot.flow), false, quote + filter);
+    finisher.add(candidate, edit, scalar(data, layout, spot.flow) + spot.trail, false, quote + filter);
     return;
   }
   const text = quote === "'" ? data.replaceAll("'", "''") : data.replace(/[\\"]/g, '\\$&');
-  finisher.add(candidate, spot.edit, text + (spot.unclosed ? quote : ''), false, filter);
+  finisher.add(candidate, spot.edit, text + (spot.unclosed ? quote + spot.trail : ''), false, filter);
 }
 
 /** What editors compare with what is typed: the label, and the words that somebody might look for it by. */

@@ -70,20 +70,32 @@ export function outlineMap(shape: Shape, site: Site, context: Context): Skeleton
   const required = planFormat.required(shape);
   const starters = STARTERS[keysOf(site.path)] ?? [];
   const properties = planFormat.properties(shape);
-  const chosen = properties.filter(([key]) => required.includes(key) || starters.includes(key));
-  const scopes: readonly Fields[] = [new Map(), ...site.scopes];
-  const fields = new Map<string, string>();
-  const entries = (chosen.length > 0 ? chosen : properties.slice(0, 2)).map(([key, property]) => {
-    const value = outline(
-      property,
-      { path: [...site.path, key], scopes: [fields, ...scopes.slice(1)], siblings: [] },
-      context,
-    );
+  const some = properties.filter(([key]) => required.includes(key) || starters.includes(key));
+  const chosen = (some.length > 0 ? some : properties.slice(0, 2)).map(([key]) => key);
+  const entries = outlineEntries(shape, chosen, { ...site, scopes: [new Map(), ...site.scopes] }, context);
+  return { kind: 'map', entries: entries.filter(([, value]) => !isHollow(value)) };
+}
+
+/**
+ * Keys of a map with the outlines of their values, in the format's order; what one of them begins with counts for those
+ * behind it.
+ * @param site of the map; the first of its scopes is the map's own
+ */
+export function outlineEntries(
+  shape: Shape,
+  keys: readonly string[],
+  site: Site,
+  context: Context,
+): readonly (readonly [string, Skeleton])[] {
+  const fields = new Map(site.scopes[0]);
+  const scopes = [fields, ...site.scopes.slice(1)];
+  return planFormat.properties(shape).flatMap(([key, property]): (readonly [string, Skeleton])[] => {
+    if (!keys.includes(key)) return [];
+    const value = outline(property, { path: [...site.path, key], scopes, siblings: [] }, context);
     const first = firstOf(value);
     if (first !== undefined) fields.set(key, String(first));
-    return [key, value] as const;
+    return [[key, value]];
   });
-  return { kind: 'map', entries: entries.filter(([, value]) => !isHollow(value)) };
 }
 
 /** The value that stands there unless another is chosen. */

@@ -1,5 +1,5 @@
 /** Where a cursor stands in a plan: which key or value may be written there, and how. */
-import type { PlanDocument, Span } from '../../plan/document';
+import { type PlanDocument, parseDocument, type Span } from '../../plan/document';
 import { type Layout, layoutOf } from '../../plan/edit';
 import { lineEnd } from '../../plan/lines';
 import { type ListNode, type MapNode, type Node, pairOf, resolve } from '../../plan/tree';
@@ -30,12 +30,16 @@ export interface Spot {
   readonly column: number;
   /** True where the value stands behind its key, so that a map or a block list begins on the next line. */
   readonly behindKey: boolean;
+  /** What is written behind it: the comma that flow style needs where more follows. */
+  readonly trail: string;
   /** What was typed of it before the cursor, without indentation and quote. */
   readonly typed: string;
   /** The quote that the edit stands within, which then stays as it is. */
   readonly quote: Quote | undefined;
   /** True where the closing quote isn't there yet. */
   readonly unclosed: boolean;
+  /** The whole word that is replaced. */
+  readonly word: string;
   /** The keys that the map has already, without the one under the cursor. */
   readonly keys: ReadonlySet<string>;
   /** What follows a key already: its colon and value, or a block below it. */
@@ -67,7 +71,9 @@ interface Step {
 }
 
 const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#[\]{},:&*!|>%@`][^:#]*?)\s*:(?=\s|$)/;
+const BOM = 0xfeff;
 const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_FIELDS: Fields = new Map();
 
 /** The spots at an offset; more than one where, say, a new key and a new entry may both follow. */
 export function findSpots(document: PlanDocument, offset: number): readonly Spot[] {
@@ -88,7 +94,8 @@ export function commentAt(document: PlanDocument, offset: number): number | unde
 
 function lineAt(document: PlanDocument, offset: number): Line {
   const number = document.positionAt(offset).line;
-  const start = document.lines.starts[number] ?? 0;
+  const first = document.lines.starts[number] ?? 0;
+  const start = document.text.charCodeAt(first) === BOM ? first + 1 : first;
   const end = lineEnd(document.lines, document.text, number);
   return { number, start, end, text: document.text.slice(start, end) };
 }
@@ -188,7 +195,7 @@ class Finder {
       if (span.start < offset && (offset < span.end || isOpen)) {
         return this.inFlow(flow.path, span.start, Math.max(span.end, offset), steps);
       }
-      if (flow.path.length === 0) return [];
+      if (flow.path.length === 0 || (span.start < this.line.start && span.end > this.line.start)) return [];
     }
     const lead = /^[ \t]*/.exec(line.text)?.[0].length ?? 0;
     const blank = lead === line.text.length;
@@ -203,7 +210,7 @@ class Finder {
     const key = KEY.exec(body);
     if (key) return this.atKey(bodyStart, key[0], key[1] ?? '');
     if (dash >= 0) return this.atEntry(dash, bodyStart, body);
-    if (/^[[\]{}|>&*!?%@`,]/.test(body)) return [];
+    if (body === '' || /^[[\]{}|>&*!?%@`,]/.test(body)) return [];
     return this.open(this.columnOf(line.text.slice(0, lead)), { start: bodyStart, text: body });
   }
 
@@ -251,6 +258,7 @@ class Finder {
     const shape = planFormat.at(path);
     if (!shape) return [];
     const before = this.text.charAt(cursor.edit.start - 1 - (cursor.quote ? 1 : 0));
+    const indent = this.flowIndent(cursor.edit, steps);
     const outer = steps.flatMap(({ node }) => (node.kind === 'map' && !node.flow ? [fieldsOf(node)] : [])).reverse();
     return [
       {
@@ -260,10 +268,12 @@ class Finder {
         flow: true,
         edit: cursor.edit,
         wide: cursor.edit,
-        lead: !cursor.quote && (before === ',' || before === ':') ? ' ' : '',
+        lead: indent ?? (!cursor.quote && (before === ',' || before === ':') ? ' ' : ''),
+        trail: cursor.needsComma ? (cursor.edit.end === this.line.end ? ',' : ', ') : '',
         column: 0,
         behindKey: false,
         typed: this.text.slice(cursor.edit.start, this.offset),
+        word: this.text.slice(cursor.edit.start, cursor.edit.end),
         quote: cursor.quote,
         unclosed: cursor.unclosed,
         keys: cursor.keys,
@@ -273,6 +283,14 @@ class Finder {
         scopes: [...cursor.scopes, ...outer],
       },
     ];
+  }
+
+  /** The white space that a line in flow style lacks, which must stand further in than the block around it. */
+  private flowIndent(edit: Span, steps: readonly Step[]): string | undefined {
+    const block = steps.findLast(({ node }) => !node.flow);
+    if (!block || this.text.slice(this.line.start, edit.start).trim() !== '') return undefined;
+    const lacking = this.columnOfStep(block) + 1 - (edit.start - this.line.start);
+    return lacking > 0 && block.path.length + block.index > 0 ? ' '.repeat(lacking) : undefined;
   }
 
   /** On a line with a key: the key itself, or its value. */
@@ -377,7 +395,7 @@ class Finder {
     if (keyColumn < column) return spots;
     const edit = { start: token.start, end: Math.max(token.start + token.text.length, this.offset) };
     const keys = entry ? new Set(entry.pairs.map((pair) => String(pair.key.value))) : NO_KEYS;
-    const inner = entry ? [fieldsOf(entry), ...scopes] : scopes;
+    const inner = [entry ? fieldsOf(entry) : NO_FIELDS, ...scopes];
     spots.push(
       this.spot({
         kind: 'key',
@@ -394,7 +412,11 @@ class Finder {
   }
 
   /** On a line that is blank, or holds a word and no more: what may begin there. */
-  private open(column: number, word: { readonly start: number; readonly text: string } | undefined): readonly Spot[] {
+  private open(
+    column: number,
+    word: { readonly start: number; readonly text: string } | undefined,
+    isClean = false,
+  ): readonly Spot[] {
     const { line, offset } = this;
     const steps = stepsTo(this.document, line.start - 1);
     const before = steps.filter(({ node }) => !node.flow);
@@ -413,7 +435,17 @@ class Finder {
       next !== undefined &&
       next.indent > column;
     const valid = levels.filter((level) => this.mayStand(level, next) || isBlockBelow(level));
-    const chosen = this.choose(valid, column);
+    // A word is where it was typed: what is further in can't be meant.
+    const reachable = word ? valid.filter((level) => level.column <= column) : valid;
+    const chosen = this.choose(reachable, column);
+    if (word && !isClean && !chosen.some((level) => level.column === column)) {
+      // A word in a column of its own may have led the parser astray: the text is read again without it.
+      const { start, text } = word;
+      const without = this.text.slice(0, start) + ' '.repeat(text.length) + this.text.slice(start + text.length);
+      const document = parseDocument(without, this.document);
+      const spots = new Finder(document, offset).open(column, word, true);
+      return spots.map((spot) => ({ ...spot, typed: this.text.slice(start, offset) }));
+    }
     const edit = (at: number): Span => {
       // White space that is already right stays; other indentation is replaced with the word.
       const asIs = at === column && !line.text.slice(0, column).includes('\t');
@@ -475,7 +507,8 @@ class Finder {
     const isEntry = typeof level.path.at(-1) === 'number';
     const isDeeper = column > level.column - 1 || isEntry;
     if (isDeeper && planFormat.properties(shape).length > 0) {
-      spots.push(this.spot({ ...shared, kind: 'key', path: level.path, shape, keys: NO_KEYS }));
+      const scopes = [NO_FIELDS, ...shared.scopes];
+      spots.push(this.spot({ ...shared, kind: 'key', path: level.path, shape, keys: NO_KEYS, scopes }));
     }
     if (planFormat.items(shape)) spots.push(...this.entrySpots(level, shape, shared));
     if (spots.length === 0) spots.push(this.spot({ ...shared, kind: 'value', path: level.path, shape }));
@@ -571,7 +604,10 @@ class Finder {
       wide: given.edit,
       lead: '',
       behindKey: false,
+      // A word that a comment follows at once would take it in.
+      trail: this.text.charAt(given.edit.end) === '#' ? ' ' : '',
       typed: this.text.slice(given.edit.start, this.offset),
+      word: this.text.slice(given.edit.start, given.edit.end),
       quote: undefined,
       unclosed: false,
       keys: NO_KEYS,
