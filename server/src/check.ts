@@ -38,6 +38,8 @@ export interface Checked {
   readonly language: Language;
   /** In document order. */
   readonly findings: readonly Finding[];
+  /** True where a comment can ask for a finding to be ignored. */
+  readonly takesIgnores: boolean;
 }
 
 /** A plan with all that is known about it. */
@@ -59,7 +61,7 @@ export function analyse(document: PlanDocument, options: CheckOptions = {}): Ana
   const plan = readPlan(document, dayOf(options.today) ?? localToday());
   const names = readNames(document.root);
   const language = options.forceLanguage ?? plan?.ownLanguage ?? configuration.language ?? options.language ?? 'en';
-  const scope = { document, plan, names, configuration, language };
+  const scope = { document, plan, names, configuration, language, takesIgnores: true };
   let findings: readonly Finding[] | undefined;
   return {
     ...scope,

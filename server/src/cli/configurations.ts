@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { type Configuration, defaultConfiguration } from '../configuration/configuration';
-import { findConfiguration, loadConfiguration } from '../configuration/load';
+import { type ConfigurationFile, findConfiguration, loadConfiguration } from '../configuration/load';
+import { readLocalFile } from '../lsp/files';
 import type { Language } from '../schema/shape';
 import { relative } from './files';
 import { RunError, reasonOf } from './run-error';
-import { codeOf, plain } from './terminal';
+import { plain } from './terminal';
 
 /** The configurations of plans: each file is read once. */
 export class Configurations {
@@ -36,6 +36,14 @@ export class Configurations {
     return found ?? defaultConfiguration();
   }
 
+  /**
+   * A configuration as a file among those that are checked.
+   * @param uri where it is, for the catalogs that it names
+   */
+  check(uri: string, text: string): Promise<ConfigurationFile> {
+    return loadConfiguration(uri, text, { read: readLocalFile }, { forceLanguage: this.language });
+  }
+
   private load(uri: string): Promise<Configuration | undefined> {
     let known = this.loaded.get(uri);
     if (!known) {
@@ -47,25 +55,14 @@ export class Configurations {
 
   private async read(uri: string): Promise<Configuration | undefined> {
     const shown = plain(relative(process.cwd(), URI.parse(uri).fsPath));
-    const text = await readText(uri).catch((error: unknown) => {
+    const text = await readLocalFile(uri).catch((error: unknown) => {
       throw new RunError(`${shown} can't be read: ${reasonOf(error)}`);
     });
     if (text === undefined) return undefined;
-    const file = await loadConfiguration(uri, text, { read: readText }, { forceLanguage: this.language });
+    const file = await this.check(uri, text);
     const wrong = file.findings.find((finding) => finding.severity === 'error');
     if (!wrong) return file.configuration;
     const { line, character } = file.document.positionAt(wrong.start);
     throw new RunError(`${shown}:${line + 1}:${character + 1}: ${plain(wrong.message)}`);
-  }
-}
-
-async function readText(uri: string): Promise<string | undefined> {
-  try {
-    const text = await readFile(URI.parse(uri).fsPath, 'utf8');
-    return text.startsWith('\ufeff') ? text.slice(1) : text;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
   }
 }

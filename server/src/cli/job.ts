@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { URI } from 'vscode-uri';
 import { type CheckOptions, check } from '../check';
+import { isConfiguration } from '../configuration/load';
 import type { Language } from '../schema/shape';
 import { Configurations } from './configurations';
-import { readInput, readStandardInput } from './input';
-import { mend } from './mend';
+import { type Input, readInput, readStandardInput } from './input';
+import { mend, mendConfiguration } from './mend';
 import { type FileReport, type ReportOptions, reportOf } from './report';
 import { writeWhole } from './write';
 
@@ -25,7 +27,7 @@ export class Checker {
   }
 
   /**
-   * Checks a plan, and mends it where the job says so.
+   * Checks a plan, or a configuration, and mends it where the job says so.
    * @param file from the working directory; `-` for standard input
    * @throws RunError
    */
@@ -33,6 +35,8 @@ export class Checker {
     const { cwd, fix, language, today } = this.job;
     const full = path.resolve(cwd, file);
     const { text, mark, isWhole } = file === '-' ? await readStandardInput() : await readInput(full);
+    const uri = URI.file(full).toString();
+    if (isConfiguration(uri)) return this.checkConfiguration(file, full, uri, { text, mark, isWhole });
     const options: CheckOptions = {
       configuration: await this.configurations.of(file === '-' ? path.join(cwd, 'stdin') : full),
       today,
@@ -41,6 +45,14 @@ export class Checker {
     if (!fix || !isWhole) return reportOf(file, check(text, options), this.job);
     const { analysis, count } = mend(text, options);
     if (count > 0) await writeWhole(full, mark + analysis.document.text);
+    return reportOf(file, analysis, this.job, count);
+  }
+
+  private async checkConfiguration(file: string, full: string, uri: string, input: Input): Promise<FileReport> {
+    const checked = await this.configurations.check(uri, input.text);
+    if (!this.job.fix || !input.isWhole) return reportOf(file, checked, this.job);
+    const { analysis, count } = await mendConfiguration(checked, (text) => this.configurations.check(uri, text));
+    if (count > 0) await writeWhole(full, input.mark + analysis.document.text);
     return reportOf(file, analysis, this.job, count);
   }
 }

@@ -1,10 +1,10 @@
-import { type Analysis, type CheckOptions, check, type Finding } from '../check';
+import { type Analysis, type Checked, type CheckOptions, check, type Finding } from '../check';
 import { safeChanges } from '../features/code-actions';
 import { applyChanges, type Change } from '../plan/edit';
 
-/** A plan after its safe fixes. */
-export interface Mended {
-  readonly analysis: Analysis;
+/** A plan, or a configuration, after its safe fixes. */
+export interface Mended<T extends Checked> {
+  readonly analysis: T;
   /** How many findings were mended. */
   readonly count: number;
 }
@@ -13,7 +13,7 @@ export interface Mended {
 const MOST_ROUNDS = 20;
 
 /** Applies safe fixes until there are none left. A fix that would bring a new error is left out. */
-export function mend(text: string, options: CheckOptions): Mended {
+export function mend(text: string, options: CheckOptions): Mended<Analysis> {
   let analysis = check(text, options);
   const first = analysis.findings.length;
   const seen = new Set([text]);
@@ -24,6 +24,21 @@ export function mend(text: string, options: CheckOptions): Mended {
     analysis = next;
   }
   return { analysis, count: seen.size > 1 ? Math.max(1, first - analysis.findings.length) : 0 };
+}
+
+/**
+ * Applies the safe fixes of a configuration.
+ * @param check reads it anew, with the catalogs that it names
+ */
+export async function mendConfiguration<T extends Checked>(
+  file: T,
+  check: (text: string) => Promise<T>,
+): Promise<Mended<T>> {
+  const changes = safeChanges(file.findings);
+  if (changes.length === 0) return { analysis: file, count: 0 };
+  const after = await check(applyChanges(file.document.text, changes));
+  if (hasNewErrors(file.findings, after.findings)) return { analysis: file, count: 0 };
+  return { analysis: after, count: Math.max(1, file.findings.length - after.findings.length) };
 }
 
 function improved(analysis: Analysis, options: CheckOptions): Analysis | undefined {

@@ -1,4 +1,4 @@
-import type { Analysis } from '../check';
+import type { Checked } from '../check';
 import type { PlanDocument, Span } from '../plan/document';
 import type { Severity } from '../rules/rule';
 import type { Language } from '../schema/shape';
@@ -52,10 +52,10 @@ export interface ReportOptions {
 /** Severities, the mildest first. */
 export const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
 
-/** The findings of an analysis, in document order. */
+/** The findings of a plan, or of a configuration, in document order. */
 export function reportOf(
   path: string,
-  { document, findings, language }: Analysis,
+  { document, findings, language }: Checked,
   { minSeverity = 'info', withFixes = false }: ReportOptions = {},
   mended = 0,
 ): FileReport {

@@ -116,7 +116,7 @@ export async function loadConfiguration(
       if (typeof catalog === 'string') {
         const { entries: own, problem } = readCatalog(catalog, /\.json$/i.test(path.text));
         entries.push(...own);
-        if (problem) add('schema', malformed(document, path, problem));
+        if (problem) add('schema', malformed(path, problem));
       } else add('unknown-reference', missing(document, path, catalog));
     }
   }
@@ -125,13 +125,14 @@ export async function loadConfiguration(
     document,
     language,
     findings: inOrder(found),
+    takesIgnores: false,
     configuration: { rules: data.rules, catalog: builtInCatalog().withMore(entries), language: data.language },
     isSound: found.every((finding) => finding.severity !== 'error'),
     catalogs: [...addresses],
   };
 }
 
-async function readFrom(reader: Reader, address: string): Promise<string | 'missing-file' | undefined | Error> {
+async function readFrom(reader: Reader, address: string): Promise<string | undefined | Error> {
   try {
     return await reader.read(address);
   } catch (error) {
@@ -160,7 +161,7 @@ function explain(document: PlanDocument, placed: PlacedViolation): Report {
   const [section, rule] = violation.path;
   const isOfRule = section === 'rules' && rule !== undefined && violation.path.length === 2;
   if (violation.kind === 'unknown-key' && section === 'rules' && violation.path.length === 1) {
-    return { ...report, message: unknownRule(violation.key, report.fixes ?? []) };
+    return { ...report, message: unknownRule(violation.key) };
   }
   if (violation.kind === 'type' && (isOfRule || violation.path.at(-1) === 'severity')) {
     return {

@@ -1,6 +1,6 @@
 /** What is said of a configuration where the words for plans don't fit: rules, severities, and the catalogs it names. */
 import type { PlanDocument } from '../plan/document';
-import { replaceScalar } from '../plan/edit';
+import { removeItem, replaceScalar } from '../plan/edit';
 import type { ListNode, ScalarNode } from '../plan/tree';
 import type { PlacedViolation } from '../plan/violations';
 import { RULES } from '../rules/all';
@@ -18,9 +18,11 @@ export interface CatalogPath {
 }
 
 /** A catalog that is named a second time. */
-export function twice(_document: PlanDocument, { text, node }: CatalogPath): Report {
+export function twice(document: PlanDocument, path: CatalogPath): Report {
+  const { text, node } = path;
   return {
     at: node,
+    fixes: removal(document, path, true),
     unnecessary: true,
     message: inBoth((l) =>
       l === 'he'
@@ -31,9 +33,11 @@ export function twice(_document: PlanDocument, { text, node }: CatalogPath): Rep
 }
 
 /** A path that leads away from the project. */
-export function notRelative(_document: PlanDocument, { text, node }: CatalogPath): Report {
+export function notRelative(document: PlanDocument, path: CatalogPath): Report {
+  const { text, node } = path;
   return {
     at: node,
+    fixes: removal(document, path, false),
     message: inBoth((l) =>
       l === 'he'
         ? `${quoted(text, l)}: צריך לבוא כאן נתיב של קובץ מקובץ זה, עם / בין תיקיות, למשל ./our-catalog.yaml.`
@@ -43,9 +47,11 @@ export function notRelative(_document: PlanDocument, { text, node }: CatalogPath
 }
 
 /** One catalog more than are read. */
-export function tooMany(_document: PlanDocument, { node }: CatalogPath): Report {
+export function tooMany(document: PlanDocument, path: CatalogPath): Report {
+  const { node } = path;
   return {
     at: node,
+    fixes: removal(document, path, false),
     message: {
       en: 'Too many catalogs: from here on they are not read. Put entries together in fewer files.',
       he: 'יותר מדי קטלוגים: מכאן ואילך הם אינם נקראים. יש לרכז את הפריטים בפחות קבצים.',
@@ -54,7 +60,8 @@ export function tooMany(_document: PlanDocument, { node }: CatalogPath): Report 
 }
 
 /** A catalog in which something is wrong. */
-export function malformed(_document: PlanDocument, { text, node }: CatalogPath, problem: Bilingual): Report {
+export function malformed(path: CatalogPath, problem: Bilingual): Report {
+  const { text, node } = path;
   return {
     at: node,
     message: inBoth((l) =>
@@ -64,9 +71,11 @@ export function malformed(_document: PlanDocument, { text, node }: CatalogPath, 
 }
 
 /** A catalog that isn't there, or can't be read. */
-export function missing(_document: PlanDocument, { text, node }: CatalogPath, error: unknown): Report {
+export function missing(document: PlanDocument, path: CatalogPath, error: unknown): Report {
+  const { text, node } = path;
   return {
     at: node,
+    fixes: removal(document, path, false),
     message: inBoth((l) => {
       if (error instanceof Error) {
         return l === 'he'
@@ -80,8 +89,22 @@ export function missing(_document: PlanDocument, { text, node }: CatalogPath, er
   };
 }
 
+/** A line in the list of catalogs goes. */
+function removal(document: PlanDocument, { text, list, index }: CatalogPath, safe: boolean): readonly Fix[] {
+  return [
+    {
+      title: inBoth((l) => (l === 'he' ? `להסיר את ${quoted(text, l)}` : `Remove ${quoted(text, l)}`)),
+      safe,
+      edits: () => {
+        const change = removeItem(document, list, index);
+        return change && [change];
+      },
+    },
+  ];
+}
+
 /** A rule that doesn't exist. */
-export function unknownRule(id: string, _fixes: readonly Fix[]): Bilingual {
+export function unknownRule(id: string): Bilingual {
   const near = nearest(
     id,
     RULES.map((rule) => rule.id),

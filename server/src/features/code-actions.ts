@@ -92,7 +92,7 @@ function changesOfKind(analysis: Checked, rule: string): readonly Change[] {
 
 /** A comment above the line, with the place of its reason to be filled in. */
 function ignoreComment(analysis: Checked, finding: Finding): { title: string; change: Change } | undefined {
-  if (finding.rule === 'yaml-syntax') return undefined;
+  if (finding.rule === 'yaml-syntax' || !analysis.takesIgnores) return undefined;
   const { document, language } = analysis;
   const { line } = document.positionAt(finding.start);
   const start = document.lines.starts[line] ?? 0;

@@ -313,6 +313,29 @@ export function removePair(document: PlanDocument, map: MapNode, pair: Pair): Ch
   };
 }
 
+/**
+ * Takes an entry out of a list, with its whole lines where it has them for itself.
+ * @returns undefined where the list can't be edited in place
+ */
+export function removeItem(document: PlanDocument, list: ListNode, index: number): Change | undefined {
+  const { text } = document;
+  const dash = list.dashes[index];
+  const item = list.items[index];
+  if (!dash) return undefined;
+  const start = document.spanOf(dash).start;
+  const end = document.spanOf(item ?? dash).end;
+  if (list.flow) {
+    const next = list.dashes[index + 1];
+    if (next) return { start, end: document.spanOf(next).start, text: '' };
+    const previous = list.items[index - 1];
+    return { start: previous ? document.spanOf(previous).end : start, end, text: '' };
+  }
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (text.slice(lineStart, start).trim() !== '') return undefined;
+  const line = text.indexOf('\n', item ? endOfNode(document, item) : end);
+  return { start: lineStart, end: line < 0 ? text.length : line + 1, text: '' };
+}
+
 /** The offset behind the colon of a key; behind the key itself where it stands between brackets without a colon. */
 function behindColon(document: PlanDocument, pair: Pair): number {
   const { end } = document.spanOf(pair.key);
