@@ -3,7 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type CatalogEntry, comparable } from '../../catalog';
 import type { Data } from '../../plan/edit';
 import { isPresent, type Node, resolve } from '../../plan/tree';
-import { enumOf, type Language, planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
+import { type Language, planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
 import { catalogPlace } from './catalog-place';
 import type { Context } from './context';
 import { currencies } from './currencies';
@@ -14,7 +14,7 @@ import { outlineEntries, outlineEntry, outlineMap } from './outline';
 import { refsFor } from './refs';
 import type { Skeleton } from './skeleton';
 import type { Spot } from './spots';
-import { sectorTitle } from './terms';
+import { sectorTitle, termsOf } from './terms';
 import { matches } from './wording';
 
 /** One thing that may be written. */
@@ -211,7 +211,7 @@ function ids(spot: Spot, context: Context): readonly Candidate[] {
 
 function words(shape: Shape, context: Context): readonly Candidate[] {
   const { language } = context;
-  const values = enumOf(planFormat, shape, language);
+  const values = termsOf(shape, language);
   const byWord = new Map(values.map((value) => [value.value, value]));
   const order = byWord.has('ILS') ? currencies(context) : [...byWord.keys()];
   const isNumber = typesOf(planFormat, shape).every((type) => type === 'number' || type === 'integer');

@@ -2,9 +2,9 @@
 import { builtInCatalog, type Catalog } from '../../catalog';
 import type { Analysis } from '../../check';
 import { ruleById } from '../../rules/all';
-import { descriptionOf, enumOf, type IdKind, type Language, planFormat, titleOf } from '../../schema/shape';
+import { descriptionOf, type IdKind, type Language, planFormat, titleOf } from '../../schema/shape';
 import type { Path } from './spots';
-import { sectorTitle } from './terms';
+import { sectorTitle, termsOf } from './terms';
 
 /** What an item is about; small, since it travels to the editor and back. */
 export type Subject =
@@ -43,7 +43,7 @@ function describeKey(path: Path, language: Language): string | undefined {
   const parts: string[] = [];
   const description = descriptionOf(whole, language) ?? titleOf(whole, language);
   if (description) parts.push(description);
-  const words = enumOf(planFormat, shape, language).slice(0, 12);
+  const words = termsOf(shape, language).slice(0, 12);
   if (words.length > 1)
     parts.push(words.map(({ value, title }) => `- \`${value}\` ${title === value ? '' : title}`.trimEnd()).join('\n'));
   const examples = planFormat.branches(shape).flatMap((branch) => branch.examples ?? []);
