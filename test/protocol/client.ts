@@ -101,6 +101,16 @@ export class TestClient {
     }
   }
 
+  /** What the server pushes next for a document. */
+  async next(uri: string): Promise<PublishDiagnosticsParams> {
+    const known = this.published.length;
+    for (;;) {
+      const found = this.published.slice(known).find((params) => params.uri === uri);
+      if (found) return found;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
   async stop(): Promise<number | null> {
     const ended = new Promise<number | null>((resolve) => this.process.on('exit', resolve));
     await this.connection.sendRequest(ShutdownRequest.type);

@@ -25,6 +25,8 @@ export interface Surroundings {
   language(): Language;
   /** Told when something has changed for plans, or for the configuration files themselves. */
   changed(): void;
+  /** Told of every reading; without a file, there is none or nobody asks for it any longer. */
+  told(uri: string, file: ConfigurationFile | undefined): void;
 }
 
 /** The configuration files above the open plans: each read once, and again when it, or a catalog it names, changes. */
@@ -59,19 +61,43 @@ export class Configurations {
     return this.known.get(address)?.file;
   }
 
-  /** The addresses of all catalogs that configurations name. */
-  get catalogs(): readonly string[] {
-    return [...new Set([...this.known.values()].flatMap(({ file }) => file?.catalogs ?? []))];
+  /** The addresses of the configurations that there are, and of all catalogs that they name. */
+  get files(): readonly string[] {
+    const files = [...this.known.values()].flatMap(({ file }) => (file ? [file.uri, ...file.catalogs] : []));
+    return [...new Set(files)];
   }
 
-  /** Reads anew what a changed file decides; other files change nothing. */
-  async refresh(uri: string): Promise<void> {
-    const address = normalised(uri);
-    const touched = [...this.known].filter(([own, { file }]) => own === address || file?.catalogs.includes(address));
+  /** Reads anew what changed files decide; files that nobody asked for change nothing. */
+  async refresh(...uris: readonly string[]): Promise<void> {
+    const changed = new Set(uris.map(normalised));
+    const touched = [...this.known].filter(
+      ([own, { file }]) => changed.has(own) || file?.catalogs.some((catalog) => changed.has(catalog)),
+    );
     const addresses = new Set(touched.map(([own]) => own));
-    if (isConfiguration(uri)) addresses.add(address);
-    for (const own of addresses) await this.load(own);
+    // A configuration that is just being read may name them as well.
+    for (const address of this.loading.keys()) addresses.add(address);
+    await Promise.all([...addresses].map((address) => this.load(address)));
     if (addresses.size > 0) this.around.changed();
+  }
+
+  /** Reads anew what was read for a plan, for clients that don't tell of changes. */
+  async reread(plan: string): Promise<void> {
+    await this.refresh(...configurationAddresses(plan).filter((address) => this.known.has(address)));
+  }
+
+  /** Reads all anew: the language of messages has changed. */
+  async rereadAll(): Promise<void> {
+    await this.refresh(...[...this.known].flatMap(([address, { file }]) => (file ? [address] : [])));
+  }
+
+  /** Forgets what stands above none of the open documents. */
+  keepFor(open: readonly string[]): void {
+    const kept = new Set(open.flatMap(configurationAddresses));
+    for (const [address, { file }] of this.known) {
+      if (kept.has(address)) continue;
+      this.known.delete(address);
+      if (file) this.around.told(address, undefined);
+    }
   }
 
   /** Resolves when an address has been read, in its newest state. */
@@ -91,15 +117,24 @@ export class Configurations {
   }
 
   private async read(address: string): Promise<void> {
-    const text = this.around.openText(address) ?? (await this.around.reader.read(address).catch(() => undefined));
-    const before = this.known.get(address);
+    const { around, known } = this;
+    const before = known.get(address);
+    let text = around.openText(address);
+    try {
+      text ??= await around.reader.read(address);
+    } catch {
+      // What can't be read just now stays in force as it last was.
+      if (before?.file) return;
+    }
     if (text === undefined) {
-      this.known.set(address, { file: undefined, inForce: undefined });
+      known.set(address, { file: undefined, inForce: undefined });
+      if (before?.file) around.told(address, undefined);
       return;
     }
-    const file = await loadConfiguration(address, text, this.around.reader, { language: this.around.language() });
+    const file = await loadConfiguration(address, text, around.reader, { language: around.language() });
     // While a configuration is broken, the last good one stays in force.
     const inForce = file.isSound ? file.configuration : (before?.inForce ?? file.configuration);
-    this.known.set(address, { file, inForce });
+    known.set(address, { file, inForce });
+    around.told(address, file);
   }
 }

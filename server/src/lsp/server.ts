@@ -5,6 +5,7 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ErrorCodes,
+  type GlobPattern,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -16,9 +17,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import type { CheckOptions } from '../check';
-import { type Configuration, defaultConfiguration } from '../configuration/configuration';
-import { CONFIGURATION_FILE, isConfiguration, normalised } from '../configuration/load';
+import { CONFIGURATION_FILE, type ConfigurationFile, isConfiguration, normalised } from '../configuration/load';
 import { codeActions, FIX_ALL } from '../features/code-actions';
 import { codeLenses, resolveCodeLens } from '../features/code-lenses';
 import {
@@ -51,10 +50,11 @@ import { rulePage } from '../rules/page';
 import type { DocxWriter } from '../view/export';
 import { Configurations } from './configurations';
 import { exportOf } from './exports';
+import { OptionsByConfiguration } from './options';
 import { type OpenPlan, Plans } from './plans';
 import { Previews } from './previews';
 import * as protocol from './protocol';
-import { readSettings, type Settings } from './settings';
+import { SettingsByDocument } from './settings';
 import { Tokens } from './tokens';
 
 /** What the place that a server runs in decides. */
@@ -79,30 +79,30 @@ export interface ServerOptions {
 export function startServer(connection: Connection, { version, formatterAt, docxAt, readFile }: ServerOptions): void {
   const documents = new TextDocuments(TextDocument);
   let client: ClientAbilities = NO_ABILITIES;
-  let settings: Settings = readSettings(undefined, undefined);
+  let settings = new SettingsByDocument(async () => undefined, undefined);
   const optionsOf = new OptionsByConfiguration();
   const configurations = new Configurations({
     reader: {
       async read(uri) {
         if (readFile && uri.startsWith('file:')) return readFile(uri);
         if (!client.files) return undefined;
-        return (await connection.sendRequest<string | null>(protocol.READ_FILE, { uri })) ?? undefined;
+        const text = connection.sendRequest<string | null>(protocol.READ_FILE, { uri });
+        return (await inTime(text)) ?? undefined;
       },
     },
-    openText: (uri) =>
-      documents
-        .all()
-        .find((document) => normalised(document.uri) === uri)
-        ?.getText(),
-    language: () => settings.language,
+    openText: (uri) => openAt(uri)?.getText(),
+    language: () => settings.of().language,
     changed: recheck,
+    told: tellOfClosed,
   });
-  const plans = new Plans((uri) => optionsOf.of(configurations.of(uri), settings));
+  const plans = new Plans((uri) => optionsOf.of(configurations.of(uri), settings.of(uri)));
   const previews = new Previews();
   const tokens = new Tokens();
   let loadFormatter: (() => Promise<Formatter>) | undefined;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
+  const openAt = (address: string) => documents.all().find((document) => normalised(document.uri) === address);
+  const ready = (uri: string) => Promise.all([settings.ready(uri), configurations.ready(uri)]);
   const planOf = (uri: string): OpenPlan | undefined => {
     const document = documents.get(uri);
     return document && !isConfiguration(uri) ? plans.of(document) : undefined;
@@ -112,7 +112,7 @@ export function startServer(connection: Connection, { version, formatterAt, docx
   connection.onInitialize((params): InitializeResult => {
     client = abilitiesOf(params);
     loadFormatter = formatterAt(client.formatter);
-    settings = readSettings(undefined, params.locale);
+    settings = new SettingsByDocument(settingsFor, params.locale);
     return {
       serverInfo: { name: 'partnership-plan', version },
       capabilities: {
@@ -152,25 +152,28 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     if (client.registersConfiguration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'partnershipPlan' });
     }
-    await watchCatalogs();
+    watchFiles();
     await loadSettings();
   });
 
   connection.onDidChangeConfiguration(() => loadSettings());
 
+  async function settingsFor(scopeUri: string | undefined): Promise<unknown> {
+    if (!client.configuration) return undefined;
+    const section = 'partnershipPlan';
+    return inTime(connection.workspace.getConfiguration(scopeUri === undefined ? { section } : { section, scopeUri }));
+  }
+
   async function loadSettings(): Promise<void> {
-    const raw: unknown = client.configuration
-      ? // A client that can't tell has no settings; that is no reason to stop.
-        await connection.workspace.getConfiguration('partnershipPlan').catch(() => undefined)
-      : undefined;
-    settings = readSettings(raw, client.locale);
+    const { language } = settings.of();
+    await settings.reload();
+    if (settings.of().language !== language) await configurations.rereadAll();
     recheck();
   }
 
   /** Looks at all open documents anew: what decides about them has changed. */
   function recheck(): void {
     for (const document of documents.all()) schedule(document);
-    void watchCatalogs();
     // What a client doesn't show anew when asked, it will ask for by itself.
     const ignore = () => {};
     if (client.pullsDiagnostics && client.refreshesDiagnostics)
@@ -186,7 +189,7 @@ export function startServer(connection: Connection, { version, formatterAt, docx
       setTimeout(async () => {
         waiting.delete(document.uri);
         if (isConfiguration(document.uri)) return tellOfConfiguration(document.uri);
-        await configurations.ready(document.uri);
+        await ready(document.uri);
         const plan = planOf(document.uri);
         if (plan) tell(plan);
       }, 0),
@@ -200,26 +203,40 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(file, uri, pageOf) });
   }
 
-  let watched = '';
-  let watching: { dispose(): void } | undefined;
+  const reported = new Set<string>();
 
-  /** Asks the client to tell of changes of configurations and of the catalogs that they name. */
-  async function watchCatalogs(): Promise<void> {
-    const names = new Set([
-      CONFIGURATION_FILE,
-      ...configurations.catalogs.map((uri) => Utils.basename(URI.parse(uri))),
-    ]);
-    const patterns = [...names].sort().map((name) => `**/${name.replace(/[*?[\]{}]/g, '?')}`);
-    if (!client.registersWatching || watched === patterns.join()) return;
-    watched = patterns.join();
-    const before = watching;
-    const watchers = patterns.map((globPattern) => ({ globPattern }));
-    watching = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    before?.dispose();
+  /** Tells what is wrong with a configuration that decides about open plans and isn't open itself. */
+  function tellOfClosed(uri: string, file: ConfigurationFile | undefined): void {
+    watchFiles();
+    const diagnostics = file && !openAt(uri) ? diagnosticsOf(file, uri, pageOf) : [];
+    if (diagnostics.length === 0 && !reported.has(uri)) return;
+    if (diagnostics.length > 0) reported.add(uri);
+    else reported.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics });
   }
 
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri } of changes) await configurations.refresh(uri);
+  let watched = '';
+  let watching: Promise<{ dispose(): void } | undefined> = Promise.resolve(undefined);
+
+  /** Asks the client to tell of changes of configurations and of the catalogs that they name. */
+  function watchFiles(): void {
+    const patterns = client.registersWatching ? watchPatterns(configurations.files, client.watchesFolders) : [];
+    const key = JSON.stringify(patterns);
+    if (patterns.length === 0 || watched === key) return;
+    watched = key;
+    const watchers = patterns.map((globPattern) => ({ globPattern }));
+    watching = watching.then(async (before) => {
+      const now = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      const watcher = await now.catch(() => undefined);
+      before?.dispose();
+      return watcher;
+    });
+  }
+
+  connection.onDidChangeWatchedFiles(({ changes }) => configurations.refresh(...changes.map(({ uri }) => uri)));
+
+  documents.onDidOpen(({ document: { uri } }) => {
+    if (!client.registersWatching && !isConfiguration(uri)) void configurations.reread(uri);
   });
 
   function tell({ uri, version: planVersion, analysis }: OpenPlan): void {
@@ -238,22 +255,24 @@ export function startServer(connection: Connection, { version, formatterAt, docx
   }
 
   documents.onDidChangeContent(async ({ document }) => {
+    schedule(document);
     if (isConfiguration(document.uri)) await configurations.refresh(document.uri);
-    else schedule(document);
   });
   documents.onDidClose(({ document }) => {
-    // What was typed and not saved decides no longer.
-    if (isConfiguration(document.uri)) void configurations.refresh(document.uri);
     clearTimeout(waiting.get(document.uri));
     waiting.delete(document.uri);
     plans.close(document.uri);
     previews.close(document.uri);
     tokens.close(document.uri);
+    settings.close(document.uri);
+    configurations.keepFor(documents.keys());
+    // What was typed and not saved decides no longer.
+    if (isConfiguration(document.uri)) void configurations.refresh(document.uri);
     if (!client.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
-    await configurations.ready(uri);
+    await ready(uri);
     const checked = isConfiguration(uri) ? await configurations.file(uri) : planOf(uri)?.analysis;
     const items = checked ? diagnosticsOf(checked, uri, pageOf) : [];
     return { kind: DocumentDiagnosticReportKind.Full, items };
@@ -350,7 +369,7 @@ export function startServer(connection: Connection, { version, formatterAt, docx
   });
 
   connection.languages.inlayHint.on(({ textDocument, range }) => {
-    const plan = settings.inlayHints ? planOf(textDocument.uri) : undefined;
+    const plan = settings.of(textDocument.uri).inlayHints ? planOf(textDocument.uri) : undefined;
     return plan ? inlayHints(plan.analysis, plan.uri, range) : null;
   });
 
@@ -407,11 +426,13 @@ export function startServer(connection: Connection, { version, formatterAt, docx
     });
   });
 
-  connection.onRequest(protocol.PREVIEW, ({ uri, language }: protocol.PreviewParams) => {
+  connection.onRequest(protocol.PREVIEW, async ({ uri, language }: protocol.PreviewParams) => {
+    await ready(uri);
     const plan = planOf(uri);
     return plan ? previews.of(plan, language) : null;
   });
   connection.onRequest(protocol.EXPORT, async (params: protocol.ExportParams) => {
+    await ready(params.uri);
     const plan = planOf(params.uri);
     if (!plan) return null;
     const result = await exportOf(plan, params, docxAt?.(client.docx));
@@ -458,29 +479,40 @@ function localDay(): number {
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 }
 
-/** The options of a check, the same object for the same configuration and settings, so that plans know what is new. */
-class OptionsByConfiguration {
-  private settings: Settings | undefined;
-  private known = new Map<Configuration | undefined, CheckOptions>();
+/** How long an answer of the client is waited for, in milliseconds. */
+const PATIENCE = 5000;
 
-  /** The configuration of a file wins over what is set in the editor. */
-  of(file: Configuration | undefined, settings: Settings): CheckOptions {
-    if (this.settings !== settings) this.known = new Map();
-    this.settings = settings;
-    let options = this.known.get(file);
-    if (!options) {
-      const configuration = file ?? { ...defaultConfiguration(), rules: settings.rules };
-      options = { configuration, language: settings.language };
-      this.known.set(file, options);
-    }
-    return options;
+/** What the client answers; rejects where it doesn't in time, since nothing may wait for ever. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The client does not answer')), PATIENCE);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * What to watch: configurations anywhere in the workspace, and the files in use wherever they are.
+ * @param byFolder whether the client watches a folder by its address
+ */
+function watchPatterns(files: readonly string[], byFolder: boolean): readonly GlobPattern[] {
+  const patterns: GlobPattern[] = [`**/${CONFIGURATION_FILE}`];
+  const named = new Set<string>();
+  for (const uri of [...files].sort()) {
+    const file = URI.parse(uri);
+    const name = Utils.basename(file).replace(/[*?[\]{}]/g, '?');
+    if (byFolder) patterns.push({ baseUri: Utils.dirname(file).toString(), pattern: name });
+    else if (name !== CONFIGURATION_FILE && !named.has(name)) patterns.push(`**/${name}`);
+    named.add(name);
   }
+  return patterns;
 }
 
 interface ClientAbilities {
   /** Reads files for the server. */
   readonly files: boolean;
   readonly registersWatching: boolean;
+  /** Watches a folder by its address, also outside of the workspace. */
+  readonly watchesFolders: boolean;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly configuration: boolean;
@@ -511,6 +543,7 @@ interface ClientAbilities {
 const NO_ABILITIES: ClientAbilities = {
   files: false,
   registersWatching: false,
+  watchesFolders: false,
   pullsDiagnostics: false,
   refreshesDiagnostics: false,
   configuration: false,
@@ -548,6 +581,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     commands: own.commands === true,
     files: own.files === true,
     registersWatching: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesFolders: capabilities.workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     refreshesInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
     foldingLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
     preparesRename: capabilities.textDocument?.rename?.prepareSupport === true,
