@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { ANALYSED, type AnalysedParams, READ_FILE, type ReadFileParams } from '../server/src/lsp/protocol';
+import { layOutFindings } from './hebrew-findings';
 
 export const LANGUAGE_ID = 'partnership-plan';
 
@@ -48,6 +49,7 @@ export class Server implements vscode.Disposable {
         initializationOptions: { listens: true, commands: true, files: true, pages: this.pages },
         diagnosticPullOptions: { onChange: true, onTabs: false },
         markdown: { isTrusted: false, supportHtml: false },
+        middleware: layOutFindings,
       });
       this.client = client;
       // A server that crashes is started anew by the client itself, and given up after some times.

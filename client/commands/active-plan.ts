@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LANGUAGE_ID } from '../server';
+import { localize } from '../words';
 
 /** Asks the server. */
 export type Request = <R>(method: string, params: unknown) => Promise<R>;
@@ -13,7 +14,7 @@ export function activePlan(uri?: string): vscode.TextEditor | undefined {
   const editor = named ?? vscode.window.activeTextEditor;
   if (editor?.document.languageId === LANGUAGE_ID) return editor;
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Open a partnership plan first: a file whose name ends with .partnership.yaml.'),
+    localize('Open a partnership plan first: a file whose name ends with .partnership.yaml.'),
   );
   return undefined;
 }

@@ -6,18 +6,11 @@ import {
   type RuleSummary,
   type RulesParams,
 } from '../../server/src/lsp/protocol';
+import { isolated } from '../hebrew-findings';
+import { localize, planLanguage } from '../words';
 import type { Request } from './active-plan';
 
 const SCHEME = 'partnership-plan-rule';
-
-/** The language of pages: the setting's, else the editor's own where that is Hebrew, else English. */
-function pageLanguage(): 'en' | 'he' {
-  const chosen = vscode.workspace.getConfiguration('partnershipPlan').get('language');
-  if (chosen === 'he' || chosen === 'en') return chosen;
-  const text = vscode.window.activeTextEditor?.document.getText(new vscode.Range(0, 0, 20, 0)) ?? '';
-  if (/[\u05d0-\u05ea]/.test(text)) return 'he';
-  return /^he\b/i.test(vscode.env.language) ? 'he' : 'en';
-}
 
 /** The rules' pages as documents of the editor's own: no network, no files. */
 export class RulePages implements vscode.Disposable {
@@ -29,7 +22,7 @@ export class RulePages implements vscode.Disposable {
         const [, language = 'en', file = ''] = uri.path.split('/');
         const params: RulePageParams = { rule: file.replace(/\.md$/, ''), language: language === 'he' ? 'he' : 'en' };
         const page = await request<string | null>(RULE_PAGE, params);
-        if (!page) return vscode.l10n.t('There is no rule {0}.', params.rule);
+        if (!page) return localize('There is no rule {0}.', params.rule);
         return params.language === 'he' ? `<div dir="rtl">\n\n${page}\n</div>\n` : page;
       },
     });
@@ -37,7 +30,7 @@ export class RulePages implements vscode.Disposable {
 
   /** Opens the page of a rule beside the plan. */
   async open(rule: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${pageLanguage()}/${rule}.md` });
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${planLanguage()}/${rule}.md` });
     await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
   }
 
@@ -49,10 +42,15 @@ export class RulePages implements vscode.Disposable {
 /** Opens the page of a rule; asks which where none is given. */
 export async function explainRule(request: Request, pages: RulePages, rule: string | undefined): Promise<void> {
   if (typeof rule === 'string') return pages.open(rule);
-  const params: RulesParams = { language: pageLanguage() };
+  const params: RulesParams = { language: planLanguage() };
   const rules = await request<readonly RuleSummary[]>(RULES, params);
-  const picks = rules.map(({ id, category, summary }) => ({ label: summary, description: id, detail: category, id }));
-  const title = vscode.l10n.t('Explain which rule?');
+  const picks = rules.map(({ id, category, summary }) => ({
+    label: isolated(summary),
+    description: id,
+    detail: category,
+    id,
+  }));
+  const title = localize('Explain which rule?');
   const pick = await vscode.window.showQuickPick(picks, { title, matchOnDescription: true, matchOnDetail: true });
   if (pick) await pages.open(pick.id);
 }

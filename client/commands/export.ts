@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EXPORT, type ExportFormat, type ExportParams, type ExportResult } from '../../server/src/lsp/protocol';
 import { LANGUAGE_ID } from '../server';
+import { localize } from '../words';
 import { activePlan, type Request } from './active-plan';
 
 interface FormatPick extends vscode.QuickPickItem {
@@ -29,23 +30,23 @@ export async function exportPlan(request: Request, uri?: vscode.Uri, choices: Ex
     await write(request, plan, format.to, target);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The plan could not be exported: {0}', reason));
+    void vscode.window.showErrorMessage(localize('The plan could not be exported: {0}', reason));
     return;
   }
-  const open = vscode.l10n.t('Open');
-  void vscode.window.showInformationMessage(vscode.l10n.t('Exported: {0}', nameOf(target)), open).then((choice) => {
+  const open = localize('Open');
+  void vscode.window.showInformationMessage(localize('Exported: {0}', nameOf(target)), open).then((choice) => {
     if (choice === open) return openFile(target, format.to);
   });
 }
 
 async function askFormat(): Promise<FormatPick | undefined> {
-  return vscode.window.showQuickPick(formats(), { title: vscode.l10n.t('Export the plan as what?') });
+  return vscode.window.showQuickPick(formats(), { title: localize('Export the plan as what?') });
 }
 
 async function askTarget(plan: vscode.Uri, { label, extension }: FormatPick): Promise<vscode.Uri | undefined> {
   return vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Export: where to?'),
-    saveLabel: vscode.l10n.t('Export'),
+    title: localize('Export: where to?'),
+    saveLabel: localize('Export'),
     filters: { [label]: [extension] },
     ...proposedAt(plan, extension),
   });
@@ -56,37 +57,37 @@ function formats(): readonly FormatPick[] {
     {
       to: 'docx',
       extension: 'docx',
-      label: vscode.l10n.t('Word document'),
+      label: localize('Word document'),
       description: '.docx',
-      detail: vscode.l10n.t('the whole plan, to be edited and signed'),
+      detail: localize('the whole plan, to be edited and signed'),
     },
     {
       to: 'html',
       extension: 'html',
-      label: vscode.l10n.t('Web page'),
+      label: localize('Web page'),
       description: '.html',
-      detail: vscode.l10n.t('the whole plan in one file, to be shown and printed'),
+      detail: localize('the whole plan in one file, to be shown and printed'),
     },
     {
       to: 'markdown',
       extension: 'md',
       label: 'Markdown',
       description: '.md',
-      detail: vscode.l10n.t('the whole plan as text'),
+      detail: localize('the whole plan as text'),
     },
     {
       to: 'svg',
       extension: 'svg',
-      label: vscode.l10n.t('Matrix poster'),
+      label: localize('Matrix poster'),
       description: '.svg',
-      detail: vscode.l10n.t('the matrix of all partners, for a sheet of A3'),
+      detail: localize('the matrix of all partners, for a sheet of A3'),
     },
     {
       to: 'csv',
       extension: 'csv',
-      label: vscode.l10n.t('Register of commitments'),
+      label: localize('Register of commitments'),
       description: '.csv',
-      detail: vscode.l10n.t('a table for a spreadsheet'),
+      detail: localize('a table for a spreadsheet'),
     },
   ];
 }
@@ -109,7 +110,7 @@ async function write(request: Request, plan: vscode.Uri, to: ExportFormat, targe
   if (document.languageId !== LANGUAGE_ID) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE_ID);
   const params: ExportParams = { uri: document.uri.toString(), to };
   const result = await request<ExportResult | null>(EXPORT, params);
-  if (!result) throw new Error(vscode.l10n.t('The server does not know this plan.'));
+  if (!result) throw new Error(localize('The server does not know this plan.'));
   const bytes = Uint8Array.from(atob(result.base64), (character) => character.charCodeAt(0));
   await vscode.workspace.fs.writeFile(target, bytes);
 }

@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { INSERT_MATRIX, type PartnerEditParams, type PartnerEditResult } from '../../server/src/lsp/protocol';
+import { localize } from '../words';
 import { activePlan, type Request } from './active-plan';
 import { applyEdits, pickPartner } from './partner';
 
@@ -15,8 +16,8 @@ export async function insertMatrix(request: Request, uri?: string, partner?: str
 
 function askPartner(request: Request, editor: vscode.TextEditor): Promise<string | undefined> {
   return pickPartner(request, editor, {
-    title: vscode.l10n.t('Insert the matrix of which partner?'),
+    title: localize('Insert the matrix of which partner?'),
     isDone: (partner) => partner.hasMatrixRow,
-    done: vscode.l10n.t('has a row already'),
+    done: localize('has a row already'),
   });
 }

@@ -5,6 +5,8 @@ import {
   type PartnerSummary,
   type PartnersParams,
 } from '../../server/src/lsp/protocol';
+import { isolated } from '../hebrew-findings';
+import { localize } from '../words';
 import type { Request } from './active-plan';
 
 interface Question {
@@ -24,16 +26,14 @@ export async function pickPartner(
   const params: PartnersParams = { uri: editor.document.uri.toString() };
   const partners = await request<readonly PartnerSummary[]>(PARTNERS, params);
   if (partners.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('The plan has no partners yet. Add them under “partners”.'),
-    );
+    void vscode.window.showInformationMessage(localize('The plan has no partners yet. Add them under “partners”.'));
     return undefined;
   }
   const picks = [...partners]
     .sort((a, b) => Number(isDone(a)) - Number(isDone(b)))
     .map((partner) => ({
-      label: partner.name,
-      description: partner.sector,
+      label: isolated(partner.name),
+      description: isolated(partner.sector),
       detail: isDone(partner) ? done : '',
       partner,
     }));
@@ -46,8 +46,8 @@ export async function applyEdits(editor: vscode.TextEditor, result: PartnerEditR
   if (!result || editor.document.version !== result.version) {
     void vscode.window.showWarningMessage(
       result
-        ? vscode.l10n.t('The plan has changed in the meantime. Please try again.')
-        : vscode.l10n.t('The plan can’t be edited at that place as it stands. Mend its errors first.'),
+        ? localize('The plan has changed in the meantime. Please try again.')
+        : localize('The plan can’t be edited at that place as it stands. Mend its errors first.'),
     );
     return;
   }

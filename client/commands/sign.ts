@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type PartnerEditResult, SIGN, type SignParams, type Verdict } from '../../server/src/lsp/protocol';
+import { localize } from '../words';
 import { activePlan, type Request } from './active-plan';
 import { applyEdits, pickPartner } from './partner';
 
@@ -8,9 +9,9 @@ export async function signPlan(request: Request): Promise<void> {
   const editor = activePlan();
   if (!editor) return;
   const partner = await pickPartner(request, editor, {
-    title: vscode.l10n.t('Sign as which partner?'),
+    title: localize('Sign as which partner?'),
     isDone: (one) => one.hasSigned,
-    done: vscode.l10n.t('has signed already'),
+    done: localize('has signed already'),
   });
   if (partner === undefined) return;
   const verdict = await askVerdict();
@@ -18,7 +19,7 @@ export async function signPlan(request: Request): Promise<void> {
   const note =
     verdict === 'approves'
       ? undefined
-      : await vscode.window.showInputBox({ title: vscode.l10n.t('A note for the other partners (may stay empty)') });
+      : await vscode.window.showInputBox({ title: localize('A note for the other partners (may stay empty)') });
   const params: SignParams = {
     uri: editor.document.uri.toString(),
     partner,
@@ -30,12 +31,12 @@ export async function signPlan(request: Request): Promise<void> {
 
 async function askVerdict(): Promise<Verdict | undefined> {
   const picks: readonly (vscode.QuickPickItem & { readonly verdict: Verdict })[] = [
-    { label: vscode.l10n.t('approves the plan'), verdict: 'approves' },
-    { label: vscode.l10n.t('asks for changes'), verdict: 'asks-for-changes' },
-    { label: vscode.l10n.t('abstains'), verdict: 'abstains' },
+    { label: localize('approves the plan'), verdict: 'approves' },
+    { label: localize('asks for changes'), verdict: 'asks-for-changes' },
+    { label: localize('abstains'), verdict: 'abstains' },
   ];
   const pick = await vscode.window.showQuickPick(picks, {
-    title: vscode.l10n.t('What does this partner say of the plan?'),
+    title: localize('What does this partner say of the plan?'),
   });
   return pick?.verdict;
 }
