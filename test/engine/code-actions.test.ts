@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
+import { loadConfiguration } from '../../server/src/configuration/load';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
 import { checkOn } from './support';
 
@@ -95,5 +96,34 @@ describe('code actions', () => {
   it('speak Hebrew of Hebrew plans', () => {
     const titles = actionsAt(`language: he\n${PLAN}`, 14).map((action) => action.title);
     for (const title of titles) assert.match(title, /[א-ת]/);
+  });
+
+  it('mend configurations, which no comment tells to ignore anything', async () => {
+    const uri = 'file:///.partnershiprc.yaml';
+    const text = 'rules:\n  no-exti: off\n  poor-fit: waring\ncatalogs: [none.yaml]\n';
+    const checked = await loadConfiguration(uri, text, { read: async () => undefined });
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const request = { uri, version: 1, range, diagnostics: [] };
+    const titles = codeActions(checked, { ...request, only: undefined }).map((action) => action.title);
+    assert.ok(titles.includes('Change to “no-exit”') && titles.includes('Change to “warning”'), titles.join());
+    assert.ok(titles.includes('Remove “none.yaml”'), titles.join());
+    assert.equal(titles.filter((title) => title.startsWith('Ignore')).length, 0);
+    const [all] = codeActions(checked, { ...request, only: [FIX_ALL] });
+    assert.equal(apply(text, all), 'rules:\n  no-exit: off\n  poor-fit: warning\ncatalogs: [none.yaml]\n');
+  });
+
+  it('offer what is asked for and nothing else', () => {
+    assert.deepEqual(actionsAt(PLAN, 13, ['refactor']), []);
+    assert.ok(actionsAt(PLAN, 13, ['quickfix']).every((action) => action.kind === 'quickfix'));
+    assert.ok(actionsAt(PLAN, 13, ['source']).every((action) => action.kind === FIX_ALL));
+  });
+
+  it('keep the line ends and the indentation of the plan', () => {
+    const crlf = PLAN.replaceAll('\n', '\r\n');
+    for (const action of actionsAt(crlf, 13)) {
+      const after = apply(crlf, action);
+      assert.doesNotMatch(after, /[^\r]\n/, action.title);
+      if (action.title.startsWith('Ignore')) assert.match(after, /\n {4}# partnership-ignore-next-line/);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { configurationAddresses, findConfiguration, loadConfiguration } from '../../server/src/configuration/load';
+import { readRules } from '../../server/src/configuration/read';
 import { applyChanges } from '../../server/src/plan/edit';
 import { checkOn, unmark } from './support';
 
@@ -8,6 +9,11 @@ const URI = 'file:///team/.partnershiprc.yaml';
 const FILES: Readonly<Record<string, string>> = {
   'file:///team/ours.yaml':
     'catalog: 1\nentries:\n  - { id: walk-together, kind: practice, he: הליכה משותפת, en: A walk together, places: [practices] }\n',
+  'file:///team/ours.json':
+    '{\n\t"catalog": 1,\n\t"entries": [{"id": "sing", "kind": "practice", "he": "שירה", "en": "Singing", "places": ["practices"]}]\n}\n',
+  'file:///team/twice.yaml':
+    'catalog: 1\nentries:\n  - { id: a, kind: tip, he: א, en: A, places: [practices] }\n  - { id: a, kind: tip, he: ב, en: B, places: [practices] }\n',
+  'file:///team/empty.yaml': '',
   'file:///team/broken.yaml': 'catalog: 1\nentries:\n  - { id: Not An Id }\n',
 };
 
@@ -27,6 +33,15 @@ const WRONG: readonly (readonly [string, RegExp, string?])[] = [
   ['catalogs: [⟦none.yaml⟧]\n', /none\.yaml/],
   ['catalogs: [⟦broken.yaml⟧]\n', /broken\.yaml|catalog/],
   ['catalogs: [⟦https://example.org/catalog.yaml⟧]\n', /path|relative/],
+  ['catalogs: [⟦twice.yaml⟧]\n', /line 4.*“a”/],
+  ['catalogs: [⟦empty.yaml⟧]\n', /empty/],
+  [
+    'catalogs:\n  - ours.yaml\n  - ⟦none.yaml⟧\nlanguage: he\n',
+    /none\.yaml/,
+    'catalogs:\n  - ours.yaml\nlanguage: he\n',
+  ],
+  ['rules:\n  no-exit: ⟦false⟧\n', /off, info, warning, error/, 'rules:\n  no-exit: off\n'],
+  ['⟦- rules⟧\n', /Keys belong here|rules/],
   ['language: ⟦heb⟧\n', /he.*en/s, 'language: he\n'],
   ['⟦ruels⟧: {}\n', /ruels.*rules/s, 'rules: {}\n'],
   ['rules:\n  no-exit: ⟦"off⟧\nlanguage: he\n', /quotation|מירכאות/, 'rules:\n  no-exit: "off"\nlanguage: he\n'],
@@ -80,5 +95,75 @@ describe('a configuration', () => {
       uri === URI ? uri : undefined,
     );
     assert.equal(found, URI);
+  });
+
+  it('may be empty, or hold comments and keys of its own alone', async () => {
+    for (const text of ['', '# later\n', 'rules:\ncatalogs:\n', 'x-team: { any: [thing] }\n', '\ufeffrules: {}\r\n']) {
+      assert.deepEqual((await load(text)).findings, [], JSON.stringify(text));
+    }
+  });
+
+  it('reads catalogs in JSON, tabs and all', async () => {
+    const { configuration, findings } = await load('catalogs: [./ours.json]\n');
+    assert.deepEqual(findings, []);
+    assert.equal(configuration.catalog.byId('sing')?.he, 'שירה');
+  });
+
+  it('warns of a catalog that is named twice, in either way of writing it', async () => {
+    const text = 'catalogs:\n  - ours.yaml\n  - ./more/../ours.yaml\n';
+    const { findings, isSound } = await load(text);
+    assert.deepEqual(
+      findings.map((finding) => [finding.severity, text.slice(finding.start, finding.end)]),
+      [['warning', './more/../ours.yaml']],
+    );
+    assert.equal(isSound, true);
+  });
+
+  it('speaks the language that it sets', async () => {
+    for (const finding of (await load('language: he\nrules:\n  no-exti: off\n  no-exit: 3\ncatalogs: [none]\n'))
+      .findings) {
+      assert.match(finding.message, /[א-ת]/);
+      for (const fix of finding.fixes) assert.match(fix.title.he, /[א-ת]/);
+    }
+  });
+
+  it('is read as far as it is sound', async () => {
+    const { configuration } = await load('rules:\n  no-exit: off\n  no-exti: off\n  poor-fit: wrong\nlanguage: xx\n');
+    assert.deepEqual([...configuration.rules], [['no-exit', { severity: 'off', options: {} }]]);
+    assert.equal(configuration.language, undefined);
+  });
+
+  it('stands what strangers write', async () => {
+    const texts = [
+      '&a [*a]',
+      `${'['.repeat(5000)}`,
+      `rules: ${'{ a: '.repeat(500)}`,
+      'rules: { __proto__: off, constructor: { severity: off } }',
+      `catalogs: [${'a.yaml, '.repeat(3000)}]`,
+      `catalogs: [${Array.from({ length: 300 }, (_, n) => `${n}.yaml`).join(', ')}]`,
+      'catalogs: ["\\0", "%00", "..", "C:\\\\x", "//host/share", "file:///etc/passwd"]',
+      '\u0000\ud800',
+    ];
+    for (const text of texts) {
+      const { findings, document } = await load(text);
+      for (const { start, end, message } of findings) {
+        assert.ok(0 <= start && start <= end && end <= document.text.length, message);
+        assert.doesNotMatch(message, /must NOT|should be|\[object|Implicit/);
+      }
+    }
+    const asked: string[] = [];
+    const read = async (uri: string) => void asked.push(uri);
+    await loadConfiguration(URI, 'catalogs: ["//host/share", "https://x/y", "/etc/passwd", "C:\\\\x"]\n', { read });
+    assert.deepEqual(asked, []);
+  });
+
+  it('of the editor’s settings is read alike, whatever it is', () => {
+    for (const data of [undefined, null, 3, 'off', [], { 'no-exti': 'off', 'no-exit': 7 }]) {
+      assert.equal(readRules(data).size, 0);
+    }
+    assert.deepEqual(
+      [...readRules({ 'power-concentration': { severity: 'info', maxShare: 500 } })],
+      [['power-concentration', { severity: 'info', options: {} }]],
+    );
   });
 });
