@@ -1,82 +1,49 @@
-// Builds dist/: the extension for the desktop and for the browser, the language server for both, and the command.
+// Builds dist/: the extension for the desktop and for the browser, the language server for both, the command, and what
+// programs import. Files are written over in place, whole, so that whatever runs from dist/ goes on.
 //
-//   node scripts/build.mjs [--watch]
-import { chmodSync, rmSync } from 'node:fs';
+//   node scripts/build.mjs [--watch]     (with --watch: readable code that a debugger finds the sources of)
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { generate } from './generate.mjs';
+import { BUNDLES } from './lib/bundles.mjs';
+import { noticesOf } from './lib/notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = path.join(root, 'dist');
 const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
 
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  target: 'es2022',
-  sourcemap: 'linked',
-  minify: !values.watch,
-  legalComments: 'none',
-  logLevel: 'warning',
-};
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
-const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+/** Writes a file of dist/ so that nobody ever reads half of it. */
+function write(name, contents) {
+  const target = path.join(dist, name);
+  const draft = `${target}.${process.pid}.new`;
+  writeFileSync(draft, contents);
+  if (name === 'cli.js') chmodSync(draft, 0o755);
+  renameSync(draft, target);
+  return name;
+}
 
-/**
- * Leaves the formatter and the writer of documents out of a bundle: they are files beside it, loaded when somebody
- * formats or exports for the first time.
- */
-const apart = {
-  name: 'apart',
-  setup(builder) {
-    const leave = (filter, path) =>
-      builder.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
-    leave(/\/formatting\/prettier$/, './format.js');
-    leave(/^\.\/docx$/, './docx.js');
-  },
-};
-
-export const BUNDLES = [
-  { ...node, entryPoints: { client: 'client/extension.node.ts' }, external: ['vscode'] },
-  { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
-  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [apart] },
-  { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, plugins: [apart], format: 'iife' },
-  { ...node, entryPoints: { format: 'server/src/formatting/prettier.ts' } },
-  {
-    ...browser,
-    entryPoints: { 'format-web': 'server/src/formatting/prettier.ts' },
-    format: 'iife',
-    globalName: 'partnershipPlanFormatting',
-  },
-  { ...node, entryPoints: { docx: 'server/src/view/export/docx.ts' } },
-  {
-    ...browser,
-    entryPoints: { 'docx-web': 'server/src/view/export/docx.ts' },
-    format: 'iife',
-    globalName: 'partnershipPlanDocx',
-  },
-  {
-    ...node,
-    entryPoints: { cli: 'server/src/cli/main.ts' },
-    plugins: [apart],
-    // Some packages ask where they are; CommonJS tells by another name than ES modules do.
-    banner: { js: "#!/usr/bin/env node\nconst import_meta_url = require('node:url').pathToFileURL(__filename).href;" },
-    define: { 'import.meta.url': 'import_meta_url' },
-  },
-  {
-    ...browser,
-    entryPoints: { preview: 'client/preview/webview/main.ts', 'preview-style': 'client/preview/webview/style.css' },
-    format: 'iife',
-    outdir: 'dist',
-  },
-].map((bundle) => ({ ...bundle, outdir: 'dist' }));
+async function buildAll() {
+  // Source maps are for whoever reads a stack trace of a user's: made here, shipped nowhere, named in no file.
+  const options = { absWorkingDir: root, minify: true, sourcemap: 'external', write: false, metafile: true };
+  const results = await Promise.all(BUNDLES.map((bundle) => build({ ...bundle, ...options })));
+  mkdirSync(dist, { recursive: true });
+  const written = results.flatMap(({ outputFiles }) =>
+    outputFiles.map((file) => write(path.relative(dist, file.path), file.contents)),
+  );
+  written.push(write('THIRD-PARTY-NOTICES.txt', noticesOf(results.map(({ metafile }) => metafile))));
+  for (const name of readdirSync(dist)) {
+    if (!written.includes(name)) rmSync(path.join(dist, name), { recursive: true, force: true });
+  }
+}
 
 generate();
 if (values.watch) {
-  const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...bundle, logLevel: 'info' })));
+  const options = { absWorkingDir: root, sourcemap: 'linked', logLevel: 'info' };
+  const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...bundle, ...options })));
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
-  rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
-  await Promise.all(BUNDLES.map((bundle) => build(bundle)));
-  chmodSync(new URL('../dist/cli.js', import.meta.url), 0o755);
+  await buildAll();
 }

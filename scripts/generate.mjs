@@ -25,16 +25,42 @@ const INTEROP = `function member(namespace, path) {
   return found.find((one) => typeof one === 'function') ?? found[0];
 }`;
 
+/** What a schema tells people and no validator. */
+const isAnnotation = (key) =>
+  key.startsWith('x-') || ['title', 'description', 'default', 'examples', 'enumDescriptions'].includes(key);
+
+/** A schema without its annotations, which would only make the validators long. */
+function bare(schema) {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
+  const mapped = (value) => Object.fromEntries(Object.entries(value).map(([name, one]) => [name, bare(one)]));
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]) => {
+      if (isAnnotation(key)) return [];
+      // Below these keys stand names of our own, of which some are called like an annotation.
+      if (['properties', 'patternProperties', 'definitions'].includes(key)) return [[key, mapped(value)]];
+      return [[key, Array.isArray(value) ? value.map(bare) : bare(value)]];
+    }),
+  );
+}
+
 export function generate() {
-  const ajv = new Ajv({ allErrors: true, strict: false, inlineRefs: false, code: { source: true, esm: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    // The words are ours.
+    messages: false,
+    strict: false,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
   addFormats(ajv, ['date']);
   const names = {};
   for (const [name, path] of Object.entries(SCHEMAS)) {
-    const schema = JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+    const schema = bare(JSON.parse(readFileSync(new URL(path, root), 'utf8')));
     ajv.addSchema(schema);
     names[name] = schema.$id;
   }
   const code = standaloneCode(ajv, names)
+    .replace(/schemaPath:"(?:[^"\\]|\\.)*",/g, '')
     // The library writes require() for its helpers even into ES modules.
     .replace(/const (\w+) = require\("([^"]+)"\)((?:\.\w+)*)(\[[^\]]+\])?;/g, (_, name, from, members, index) => {
       const importName = `${name}$module`;

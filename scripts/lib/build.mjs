@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { BUNDLES } from './bundles.mjs';
 import { root, run } from './processes.mjs';
 
 const sources = [
@@ -9,11 +10,16 @@ const sources = [
   'server',
   'schemas',
   'scripts/build.mjs',
+  'scripts/generate.mjs',
+  'scripts/lib/bundles.mjs',
+  'scripts/lib/notices.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
 ];
-const products = ['dist/client.js', 'dist/client-web.js', 'dist/server.js', 'dist/server-web.js'];
+const products = BUNDLES.flatMap(({ entryPoints }) => Object.entries(entryPoints)).map(
+  ([name, source]) => `dist/${name}${source.endsWith('.css') ? '.css' : '.js'}`,
+);
 
 /** The newest time of change below a place, in milliseconds; 0 if there is nothing. */
 function newest(place) {

@@ -6,7 +6,7 @@ export function lspCommand(): Command {
     .description('Serve an editor by the Language Server Protocol.')
     .requiredOption('--stdio', 'speak over standard input and output')
     .action(async () => {
-      // Loaded only here: checking files needs no connection.
+      // A file of its own beside this one: checking files needs no connection.
       await import('../lsp/node');
     });
 }

@@ -1,0 +1,60 @@
+// What dist/ is made of: the options that esbuild builds each file with.
+
+const common = {
+  bundle: true,
+  outdir: 'dist',
+  // Hebrew as it is takes a third of what it takes as escapes.
+  charset: 'utf8',
+  // The licences of what is bundled are in a file of their own.
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/** Leaves out of a bundle what is a file beside it, loaded when it is needed for the first time. */
+const apart = {
+  name: 'apart',
+  setup(builder) {
+    const leave = (filter, path) =>
+      builder.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+    leave(/\/formatting\/prettier$/, './format.js');
+    leave(/^\.\/docx$/, './docx.js');
+    leave(/\/lsp\/node$/, './server.js');
+  },
+};
+
+/** @type {readonly import('esbuild').BuildOptions[]} */
+export const BUNDLES = [
+  { ...node, entryPoints: { client: 'client/extension.node.ts' }, external: ['vscode'] },
+  { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
+  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [apart] },
+  { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, plugins: [apart], format: 'iife' },
+  { ...node, entryPoints: { format: 'server/src/formatting/prettier.ts' } },
+  {
+    ...browser,
+    entryPoints: { 'format-web': 'server/src/formatting/prettier.ts' },
+    format: 'iife',
+    globalName: 'partnershipPlanFormatting',
+  },
+  { ...node, entryPoints: { docx: 'server/src/view/export/docx.ts' } },
+  {
+    ...browser,
+    entryPoints: { 'docx-web': 'server/src/view/export/docx.ts' },
+    format: 'iife',
+    globalName: 'partnershipPlanDocx',
+  },
+  {
+    ...node,
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    plugins: [apart],
+    // Some packages ask where they are; CommonJS tells by another name than ES modules do.
+    banner: { js: "#!/usr/bin/env node\nconst import_meta_url = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'import_meta_url' },
+  },
+  {
+    ...browser,
+    entryPoints: { preview: 'client/preview/webview/main.ts', 'preview-style': 'client/preview/webview/style.css' },
+    format: 'iife',
+  },
+];
