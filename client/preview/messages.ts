@@ -1,5 +1,5 @@
 /** What the preview panel and the page inside it say to each other. Neither side trusts the other's messages unread. */
-import type { PreviewResult } from '../../server/src/lsp/protocol';
+import type { PlanLanguage, PreviewResult } from '../../server/src/lsp/protocol';
 
 /** The page of a plan as it stands now. */
 export interface UpdateMessage extends PreviewResult {
@@ -67,12 +67,12 @@ export function readToPage(data: unknown): ToPage | undefined {
 }
 
 function readUpdate(data: Readonly<Record<string, unknown>>): UpdateMessage | undefined {
-  const { uri, version, html, title, language, direction, stale, notice } = data;
+  const { uri, version, html, title, language, planLanguage, direction, stale, notice } = data;
   if (typeof uri !== 'string' || typeof version !== 'number' || typeof html !== 'string') return undefined;
   if (typeof title !== 'string' || typeof stale !== 'boolean' || typeof notice !== 'string') return undefined;
-  if (language !== 'en' && language !== 'he') return undefined;
+  if (!isLanguage(language) || !isLanguage(planLanguage)) return undefined;
   if (direction !== 'ltr' && direction !== 'rtl') return undefined;
-  return { type: 'update', uri, version, html, title, language, direction, stale, notice };
+  return { type: 'update', uri, version, html, title, language, planLanguage, direction, stale, notice };
 }
 
 /** The message from the page that `data` is; undefined for anything else. */
@@ -97,6 +97,10 @@ export function readState(data: unknown): PageState | undefined {
 
 function isLine(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function isLanguage(value: unknown): value is PlanLanguage {
+  return value === 'en' || value === 'he';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -61,7 +61,18 @@ export function analyse(document: PlanDocument, options: CheckOptions = {}): Ana
   const plan = readPlan(document, dayOf(options.today) ?? localToday());
   const names = readNames(document.root);
   const language = options.forceLanguage ?? plan?.ownLanguage ?? configuration.language ?? options.language ?? 'en';
-  const scope = { document, plan, names, configuration, language, takesIgnores: true };
+  return withFindings({ document, plan, names, configuration, language, takesIgnores: true });
+}
+
+/** What is known about a plan, with the messages in another language; the very same where it is theirs already. */
+export function inLanguage(analysis: Analysis, language: Language): Analysis {
+  if (language === analysis.language) return analysis;
+  const { document, plan, names, configuration, takesIgnores } = analysis;
+  return withFindings({ document, plan, names, configuration, language, takesIgnores });
+}
+
+/** Adds the findings, which are sought when they are asked for. */
+function withFindings(scope: Scope): Analysis {
   let findings: readonly Finding[] | undefined;
   return {
     ...scope,

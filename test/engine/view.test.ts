@@ -1,12 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readFromPage, readState, readToPage } from '../../client/preview/messages';
-import { pageOf } from '../../client/preview/page';
 import type { Analysis } from '../../server/src/check';
 import { textsOf } from '../../server/src/plan/texts';
-import { isBlank } from '../../server/src/plan/values';
+import { isBlank, languageOf } from '../../server/src/plan/values';
 import type { Language } from '../../server/src/schema/shape';
+import { groupFindings } from '../../server/src/view/groups';
 import { renderPreview } from '../../server/src/view/preview';
 import { checkOn } from './support';
 
@@ -240,6 +239,21 @@ describe('the page of a plan', () => {
       assert.match(html, /Hearth Trust/);
     });
 
+    it('tells the findings in the language of the page', () => {
+      const analysis = checkOn(ENGLISH);
+      const words = (language: Language) =>
+        all(parse(renderPreview(analysis, { language }).html), 'ul', 'findings')
+          .flatMap((list) => all(list, 'div', 'words'))
+          .map(textOf);
+      assert.deepEqual(
+        words('en'),
+        groupFindings(analysis).flatMap(({ findings }) => findings.map(({ message }) => message)),
+      );
+      const hebrew = words('he');
+      assert.equal(hebrew.length, words('en').length);
+      for (const message of hebrew) assert.equal(languageOf(message.replace(/“[^”]*”|״[^״]*״/g, '')), 'he', message);
+    });
+
     for (const { name, text } of examples) {
       it(`says everything that ${name} says`, () => {
         const analysis = checkOn(text);
@@ -453,68 +467,6 @@ describe('the page of a plan', () => {
         assert.ok(took < 4000, `${Math.round(took)} ms for: ${text.slice(0, 80)}`);
       }
     }).timeout(120_000);
-  });
-});
-
-describe('the preview panel', () => {
-  it('takes only messages that are whole', () => {
-    const update = {
-      type: 'update',
-      uri: 'file:///a',
-      version: 1,
-      html: '',
-      title: '',
-      language: 'he',
-      direction: 'rtl',
-      stale: false,
-      notice: '',
-    };
-    assert.deepEqual(readToPage({ ...update, more: 1 }), update);
-    for (const key of Object.keys(update)) assert.equal(readToPage({ ...update, [key]: undefined }), undefined, key);
-    assert.deepEqual(readToPage({ type: 'scroll', line: 1.5 }), { type: 'scroll', line: 1.5 });
-    assert.deepEqual(readFromPage({ type: 'ready' }), { type: 'ready' });
-    assert.deepEqual(readFromPage({ type: 'reveal', uri: 'u', line: 3 }), { type: 'reveal', uri: 'u', line: 3 });
-    const wrong: readonly unknown[] = [
-      null,
-      undefined,
-      'ready',
-      7,
-      [],
-      {},
-      { type: 'run' },
-      { type: 'reveal', uri: 'u', line: -1 },
-      { type: 'reveal', uri: 'u', line: Number.NaN },
-      { type: 'reveal', uri: 'u', line: '3' },
-      { type: 'scrolled', line: 3 },
-      { type: 'scroll', line: Number.POSITIVE_INFINITY },
-    ];
-    for (const data of wrong) {
-      assert.equal(readFromPage(data), undefined);
-      assert.equal(readToPage(data), undefined);
-    }
-  });
-
-  it('keeps of a state what it can use', () => {
-    assert.deepEqual(readState({ uri: 'u', scroll: 5, open: { a: true, b: 'no' } }), {
-      uri: 'u',
-      scroll: 5,
-      open: { a: true },
-    });
-    assert.deepEqual(readState({ uri: 'u', scroll: 'far' }), { uri: 'u', scroll: 0, open: {} });
-    for (const data of [undefined, null, {}, { uri: 7 }, 'u']) assert.equal(readState(data), undefined);
-  });
-
-  it('has a page that runs its own script alone, by a nonce that is new each time', () => {
-    const make = () => pageOf({ cspSource: 'https://own.test', script: 's"<.js', style: 'c.css', loading: '<b>' });
-    const nonceOf = (html: string) => /<script nonce="([0-9a-f]{32,})"/.exec(html)?.[1];
-    const html = make();
-    const policy = decode(/Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '');
-    assert.equal(
-      policy,
-      `default-src 'none'; style-src https://own.test; script-src 'nonce-${nonceOf(html)}'; img-src 'none'; base-uri 'none'; form-action 'none'`,
-    );
-    assert.notEqual(nonceOf(html), nonceOf(make()));
-    assert.ok(!html.includes('<b>') && !html.includes('s"<'));
   });
 });
 

@@ -195,6 +195,32 @@ describe('the server', () => {
       assert.equal(broken.stale, true);
       assert.notEqual(broken.notice, '');
       assert.equal(broken.html, good.html);
+      assert.equal(broken.version, 1);
+    });
+
+    it('renders the page in the other language, with its findings, and the last good one of it while broken', async () => {
+      await client.open(URI, PLAN);
+      const ask = (language?: protocol.PlanLanguage) =>
+        client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI, language });
+      const own = await ask();
+      const range = { start: { line: 13, character: 13 }, end: { line: 13, character: 21 } };
+      await client.change(URI, 2, [{ range, text: '[county' }]);
+      const other = await ask('he');
+      assert.deepEqual([own.language, own.planLanguage, own.direction], ['en', 'en', 'ltr']);
+      assert.deepEqual([other.language, other.planLanguage, other.direction, other.stale], ['he', 'en', 'rtl', true]);
+      assert.match(other.notice, /כך עמדה התוכנית לאחרונה/);
+      assert.match(other.html, /River Trust/);
+      assert.match(own.html, /was not consulted/);
+      assert.doesNotMatch(other.html, /was not consulted/);
+      assert.match(other.html, /התייע/);
+    });
+
+    it('says of a text that was broken from the start that this is what could be read', async () => {
+      await client.open(URI, `${PLAN}summary: [a\n`);
+      const page = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      assert.equal(page.stale, true);
+      assert.match(page.notice, /what could be read/);
+      assert.match(page.html, /River Trust/);
     });
 
     it('writes a partner’s matrix', async () => {

@@ -1,34 +1,58 @@
 import type { Language } from '../schema/shape';
-import { renderPreview } from '../view/preview';
+import { type Preview, renderPreview } from '../view/preview';
 import type { OpenPlan } from './plans';
 import type { PreviewResult } from './protocol';
 
-type Shown = Omit<PreviewResult, 'stale' | 'notice'>;
-
-const NOTICES: Readonly<Record<Language, string>> = {
+/** Said above the page of the last sound text. */
+const AS_IT_STOOD: Readonly<Record<Language, string>> = {
   en: 'The text can’t be read in full right now. This is the plan as it last stood.',
   he: 'אי אפשר לקרוא כרגע את כל הטקסט. כך עמדה התוכנית לאחרונה.',
 };
 
-/** The page of each open plan, and how it last stood while its text was sound. */
+/** Said above a page of a text that has never been sound since it was opened. */
+const AS_IT_IS: Readonly<Record<Language, string>> = {
+  en: 'The text can’t be read in full. This is what could be read of it.',
+  he: 'אי אפשר לקרוא את כל הטקסט. זה מה שנקרא ממנו.',
+};
+
+/** The pages of one version of a plan, by language: previews beside each other, and those asked again, share them. */
+interface Pages {
+  readonly plan: OpenPlan;
+  readonly made: Map<Language, Preview>;
+}
+
+/** The pages of each open plan, as it stands and as it last stood while its text was sound. */
 export class Previews {
-  private readonly sound = new Map<string, Map<string, Shown>>();
+  private readonly newest = new Map<string, Pages>();
+  private readonly sound = new Map<string, Pages>();
 
   /** The page of a plan; while its text is broken, the page of the last version that wasn't. */
-  of({ uri, version, analysis }: OpenPlan, language: Language | undefined): PreviewResult {
-    const pages = this.sound.get(uri) ?? new Map<string, Shown>();
-    this.sound.set(uri, pages);
-    const key = language ?? 'own';
+  of(plan: OpenPlan, language: Language | undefined): PreviewResult {
+    const { uri, analysis } = plan;
     const isBroken = analysis.plan === undefined || analysis.document.problems.length > 0;
-    const last = pages.get(key);
-    if (isBroken && last) return { ...last, stale: true, notice: NOTICES[last.language] };
-    const page = { version, ...renderPreview(analysis, language ? { language } : {}) };
-    if (isBroken) return { ...page, stale: true, notice: analysis.plan ? NOTICES[page.language] : '' };
-    pages.set(key, page);
-    return { ...page, stale: false, notice: '' };
+    const known = this.newest.get(uri);
+    const current = known?.plan === plan ? known : { plan, made: new Map() };
+    this.newest.set(uri, current);
+    if (!isBroken) this.sound.set(uri, current);
+    const last = this.sound.get(uri);
+    const shown = last ?? current;
+    const notices = last ? AS_IT_STOOD : AS_IT_IS;
+    const planLanguage = shown.plan.analysis.language;
+    const page = pageOf(shown, language ?? planLanguage);
+    const notice = isBroken && shown.plan.analysis.plan ? notices[page.language] : '';
+    return { version: shown.plan.version, ...page, planLanguage, stale: isBroken, notice };
   }
 
   close(uri: string): void {
+    this.newest.delete(uri);
     this.sound.delete(uri);
   }
+}
+
+function pageOf({ plan, made }: Pages, language: Language): Preview {
+  const known = made.get(language);
+  if (known) return known;
+  const page = renderPreview(plan.analysis, { language });
+  made.set(language, page);
+  return page;
 }

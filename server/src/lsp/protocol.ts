@@ -23,7 +23,7 @@ export interface AnalysedParams {
 export const PREVIEW = 'partnershipPlan/preview';
 export interface PreviewParams {
   readonly uri: string;
-  /** Of the page's own labels; the plan's language where it is absent. */
+  /** Of the page's own labels and of the findings; the plan's language where it is absent. */
   readonly language?: PlanLanguage;
 }
 export interface PreviewResult {
@@ -32,7 +32,10 @@ export interface PreviewResult {
   /** What stands inside `<main>`: escaped, without scripts, styles or links to other files. */
   readonly html: string;
   readonly title: string;
+  /** Of the page. */
   readonly language: PlanLanguage;
+  /** Of the plan, and so of a page for which no language is asked. */
+  readonly planLanguage: PlanLanguage;
   readonly direction: 'ltr' | 'rtl';
   /** True while the text is broken and the page shows how the plan last stood. */
   readonly stale: boolean;

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Analysis } from '../check';
+import { type Analysis, inLanguage } from '../check';
 import type { Plan } from '../plan/model';
 import { isBlank } from '../plan/values';
 import type { Language } from '../schema/shape';
@@ -32,7 +32,7 @@ import { Vision } from './sections/vision';
 import { createView, type View } from './view';
 
 export interface PreviewOptions {
-  /** Of the page's own words; the plan's language where it is absent. */
+  /** Of the page's own words and of the findings; the plan's language where it is absent. */
   readonly language?: Language | undefined;
 }
 
@@ -73,22 +73,22 @@ const SECTIONS: readonly { readonly id: SectionId; readonly part: (props: { view
  * Makes the page of a plan. Elements that show a place of the plan carry its line as `data-line` (0-based).
  * Never throws for what is in a plan.
  */
-export function renderPreview(analysis: Analysis, options: PreviewOptions = {}): Preview {
-  const language = options.language ?? analysis.language;
+export function renderPreview(given: Analysis, options: PreviewOptions = {}): Preview {
+  const analysis = inLanguage(given, options.language ?? given.language);
+  const { language } = analysis;
   const labels = labelsIn(language);
   const { plan } = analysis;
   const title = plan?.title?.value;
   return {
-    html: renderToString(
-      plan ? <Page analysis={analysis} plan={plan} language={language} /> : <Nothing {...{ language }} />,
-    ),
+    html: renderToString(plan ? <Page analysis={analysis} plan={plan} /> : <Nothing {...{ language }} />),
     title: title === undefined || isBlank(title) ? labels.untitled : title,
     language,
     direction: directionOf(language),
   };
 }
 
-function Page({ analysis, plan, language }: { analysis: Analysis; plan: Plan; language: Language }) {
+function Page({ analysis, plan }: { analysis: Analysis; plan: Plan }) {
+  const { language } = analysis;
   const view = createView(analysis, plan, language);
   const parts = SECTIONS.map(({ id, part }) => ({ id, node: part({ view }) })).filter(({ node }) => node !== null);
   return (
