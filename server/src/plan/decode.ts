@@ -109,23 +109,27 @@ export function mapOf<const F extends Fields>(fields: F): Reader<Decoded<F>> {
     read(node, anchor) {
       const map = resolve(node);
       if (map?.kind !== 'map') return undefined;
-      return remember(map, reader, () => {
-        const pairs = new Map<string, Pair>();
-        for (const pair of map.pairs) {
-          const key = String(pair.key.value);
-          if (!pairs.has(key)) pairs.set(key, pair);
-        }
-        const result: Record<string, unknown> = { node: map, anchor, pairs };
-        for (const [key, field] of Object.entries(fields)) {
-          const pair = pairs.get(key);
-          const value = pair?.value && isPresent(pair.value) ? field.read(pair.value, pair.key) : undefined;
-          result[key] = value ?? ('isList' in field ? EMPTY : undefined);
-        }
-        return result as Decoded<F>;
-      });
+      const decode = () => decoded(fields, map, anchor);
+      // Another place that reads the same map through an alias has another anchor.
+      return remember(map, reader, decode, (known) => known.anchor === anchor);
     },
   };
   return reader;
+}
+
+function decoded<const F extends Fields>(fields: F, map: MapNode, anchor: Node): Decoded<F> {
+  const pairs = new Map<string, Pair>();
+  for (const pair of map.pairs) {
+    const key = String(pair.key.value);
+    if (!pairs.has(key)) pairs.set(key, pair);
+  }
+  const result: Record<string, unknown> = { node: map, anchor, pairs };
+  for (const [key, field] of Object.entries(fields)) {
+    const pair = pairs.get(key);
+    const value = pair?.value && isPresent(pair.value) ? field.read(pair.value, pair.key) : undefined;
+    result[key] = value ?? ('isList' in field ? EMPTY : undefined);
+  }
+  return result as Decoded<F>;
 }
 
 /** A text, or a map with known keys: `short` makes the map's value from the text. */
@@ -161,13 +165,22 @@ function sourceOf(node: ScalarNode): string {
 
 const memory = new WeakMap<MapNode | ListNode | ScalarNode, Map<unknown, unknown>>();
 
-/** What was made of a node before, or what is made of it now. Sound, since nodes never change. */
-export function remember<T>(node: MapNode | ListNode | ScalarNode, key: unknown, make: () => T): T {
+/**
+ * What was made of a node before, or what is made of it now. Sound where it follows from the node alone, since nodes never
+ * change.
+ * @param holds whether what was made before still holds, where it follows from more than the node
+ */
+export function remember<T>(
+  node: MapNode | ListNode | ScalarNode,
+  key: unknown,
+  make: () => T,
+  holds?: (known: T) => boolean,
+): T {
   let known = memory.get(node);
   if (!known) {
     known = new Map();
     memory.set(node, known);
   }
-  if (!known.has(key)) known.set(key, make());
+  if (!known.has(key) || holds?.(known.get(key) as T) === false) known.set(key, make());
   return known.get(key) as T;
 }
