@@ -2,9 +2,10 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../../server/src/schema/shape';
+import { directionOf, stretchesOf } from '../../server/src/view/direction';
 import { EXPORT_FORMATS, type ExportFormat, exportPlan } from '../../server/src/view/export';
 import { widthOf, wrap } from '../../server/src/view/export/measure';
-import { clean, directionOf, stretchesOf } from '../../server/src/view/export/text';
+import { clean } from '../../server/src/view/text';
 import { checkOn, examplePlans } from './support';
 import { allOf, parseXml, textIn, unzip, type XmlElement } from './xml';
 

@@ -223,14 +223,22 @@ describe('the page of a plan', () => {
       assert.deepEqual(now.map(textOf), ['הסכמה']);
     });
 
-    it('lets each text choose its direction, by most of its letters where the first one would mislead', () => {
-      const items = all(byId(pageFor(HEBREW), 'section-conduct'), 'div', 'words');
-      const directions = items.map((item) => [textOf(item), item.attributes.get('dir')]);
-      assert.deepEqual(directions.slice(-2), [
-        ['Setting קבוע ומובנה לתהליך', 'rtl'],
-        ['GIS', 'auto'],
-      ]);
-    });
+    const directions: readonly [language: Language, text: string, dir: string][] = [
+      ['he', 'Setting קבוע ומובנה לתהליך', 'rtl'],
+      ['he', 'GIS', 'auto'],
+      ['he', 'שביל Alder Riverside Trail', 'auto'],
+      ['he', '2027', 'rtl'],
+      ['en', 'A river נחל ונהר ומים', 'auto'],
+      ['en', 'שביל is a trail', 'ltr'],
+      ['en', 'שביל הנחל', 'auto'],
+      ['en', '\u200fPlain', 'ltr'],
+    ];
+    for (const [language, text, dir] of directions) {
+      it(`reads “${text}” as the exports do, on a page in ${language}: ${dir}`, () => {
+        const page = pageFor(`partnership: 1\ntitle: ${JSON.stringify(text)}\n`, language);
+        assert.equal(all(page, 'h1')[0]?.attributes.get('dir'), dir);
+      });
+    }
 
     it('can be in the other language', () => {
       const { language, direction, html, title } = renderPreview(checkOn(ENGLISH), { language: 'he' });
@@ -369,6 +377,12 @@ describe('the page of a plan', () => {
       const { html, title } = renderPreview(checkOn(`partnership: 1\ntitle: ${quoted}\n`));
       assert.equal(title, markup);
       assert.ok(textOf(all(parse(html), 'h1')[0] ?? '').includes(markup));
+    });
+
+    it('show what is hidden, and nothing turns them around', () => {
+      const title = 'a\u001b[31mb\u0000\u202ec\u2066d \ud83d';
+      const { html } = renderPreview(checkOn(`partnership: 1\ntitle: ${JSON.stringify(title)}\n`));
+      assert.equal(textOf(all(parse(html), 'h1')[0] ?? ''), 'a␛[31mb␀cd \ufffd');
     });
 
     it('can be cut off anywhere', () => {

@@ -4,7 +4,7 @@ import type { Text } from '../plan/decode';
 import type { Item } from '../plan/model';
 import type { Place } from '../plan/tree';
 import { type SectionId, TITLE_OF } from './groups';
-import { directionOf, type View } from './view';
+import type { View } from './view';
 
 interface Props {
   readonly view: View;
@@ -72,7 +72,7 @@ export function Words({
     );
   }
   return (
-    <Tag class={name ? `words ${name}` : 'words'} dir={directionOf(words)} {...view.at(text.node)}>
+    <Tag class={name ? `words ${name}` : 'words'} dir={view.dir(words)} {...view.at(text.node)}>
       {words}
     </Tag>
   );
@@ -83,7 +83,7 @@ export function Phrase({ view, text }: Props & { text: Text | undefined }) {
   const words = view.words(text);
   if (words === undefined) return <span class="blank">{view.labels.notYet}</span>;
   return (
-    <bdi dir={directionOf(words)} {...view.at(text?.node)}>
+    <bdi dir={view.dir(words)} {...view.at(text?.node)}>
       {words}
     </bdi>
   );
@@ -93,7 +93,7 @@ export function Phrase({ view, text }: Props & { text: Text | undefined }) {
 export function EntryTitle({ view, text, id }: Props & { text: Text | undefined; id: Text | undefined }) {
   const words = view.words(text) ?? view.words(id);
   return (
-    <h3 dir={directionOf(words ?? '')} {...view.at((text ?? id)?.node)}>
+    <h3 dir={view.dir(words ?? '')} {...view.at((text ?? id)?.node)}>
       {words ?? <span class="blank">{view.labels.notYet}</span>}
     </h3>
   );
@@ -103,7 +103,7 @@ export function EntryTitle({ view, text, id }: Props & { text: Text | undefined;
 export function PartnerName({ view, reference }: Props & { reference: Text }) {
   const { name, isKnown } = view.partner(reference.value);
   return (
-    <bdi class={isKnown ? 'name' : 'name unknown'} dir={directionOf(name)} {...view.at(reference.node)}>
+    <bdi class={isKnown ? 'name' : 'name unknown'} dir={view.dir(name)} {...view.at(reference.node)}>
       {name}
     </bdi>
   );

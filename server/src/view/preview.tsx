@@ -6,6 +6,7 @@ import { type Analysis, inLanguage } from '../check';
 import type { Plan } from '../plan/model';
 import { isBlank } from '../plan/values';
 import type { Language } from '../schema/shape';
+import { type Direction, directionIn } from './direction';
 import type { SectionId } from './groups';
 import { labelsIn } from './labels';
 import { titleOf } from './parts';
@@ -29,6 +30,7 @@ import { Review } from './sections/review';
 import { SectorValues } from './sections/sector-value';
 import { Signoff } from './sections/signoff';
 import { Vision } from './sections/vision';
+import { clean } from './text';
 import { createView, type View } from './view';
 
 export interface PreviewOptions {
@@ -43,7 +45,7 @@ export interface Preview {
   /** The plan's title, or words for one without. */
   readonly title: string;
   readonly language: Language;
-  readonly direction: 'ltr' | 'rtl';
+  readonly direction: Direction;
 }
 
 /** The sections in the order in which they are read. Each answers null where the plan has nothing for it. */
@@ -80,11 +82,18 @@ export function renderPreview(given: Analysis, options: PreviewOptions = {}): Pr
   const { plan } = analysis;
   const title = plan?.title?.value;
   return {
-    html: renderToString(plan ? <Page analysis={analysis} plan={plan} /> : <Nothing {...{ language }} />),
+    html: cleaned(renderToString(plan ? <Page analysis={analysis} plan={plan} /> : <Nothing {...{ language }} />)),
     title: title === undefined || isBlank(title) ? labels.untitled : title,
     language,
-    direction: directionOf(language),
+    direction: directionIn(language),
   };
+}
+
+/** What no text may hold that is to be read as it stands: controls, halves of characters, marks that turn text around. */
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u;
+
+function cleaned(html: string): string {
+  return HIDDEN.test(html) ? html.replace(/[^<>]+/g, clean) : html;
 }
 
 function Page({ analysis, plan }: { analysis: Analysis; plan: Plan }) {
@@ -92,7 +101,7 @@ function Page({ analysis, plan }: { analysis: Analysis; plan: Plan }) {
   const view = createView(analysis, plan, language);
   const parts = SECTIONS.map(({ id, part }) => ({ id, node: part({ view }) })).filter(({ node }) => node !== null);
   return (
-    <article class="plan" lang={language} dir={directionOf(language)}>
+    <article class="plan" lang={language} dir={directionIn(language)}>
       <p class="unseen" id="hint">
         {view.labels.hint}
       </p>
@@ -124,12 +133,8 @@ function Contents({ view, sections }: { view: View; sections: readonly SectionId
 
 function Nothing({ language }: { language: Language }) {
   return (
-    <article class="plan" lang={language} dir={directionOf(language)}>
+    <article class="plan" lang={language} dir={directionIn(language)}>
       <p class="lead">{labelsIn(language).emptyPlan}</p>
     </article>
   );
-}
-
-function directionOf(language: Language): 'ltr' | 'rtl' {
-  return language === 'he' ? 'rtl' : 'ltr';
 }

@@ -4,8 +4,9 @@ import type { Text } from '../plan/decode';
 import type { Span } from '../plan/document';
 import type { Plan } from '../plan/model';
 import type { Place } from '../plan/tree';
-import { dayOf, isBlank, languageOf } from '../plan/values';
+import { dayOf, isBlank } from '../plan/values';
 import { enumOf, type IdKind, type Language, planFormat } from '../schema/shape';
+import { type Direction, directionIn, dirOf } from './direction';
 import { type FindingGroup, groupFindings } from './groups';
 import { type Labels, labelsIn } from './labels';
 
@@ -64,6 +65,8 @@ export interface View {
   money(value: number, currency: string | undefined): string;
   /** The text of a place, cut where the page has become too long; undefined where nothing is written there. */
   words(text: Text | undefined): string | undefined;
+  /** A text's direction on this page, as a value of `dir`. */
+  dir(text: string): 'auto' | Direction;
   /** As many entries of a list as the page has room for. */
   take<T>(list: readonly T[], most?: number): Taken<T>;
   /** An element's id, made of a plan's id; undefined for one that can't be an id, or was had before. */
@@ -81,6 +84,7 @@ const CUT = 200;
 export function createView(analysis: Analysis, plan: Plan, language: Language): View {
   const { document, names, configuration } = analysis;
   const labels = labelsIn(language);
+  const page = directionIn(language);
   const locale = language === 'he' ? 'he' : 'en-GB';
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -156,6 +160,7 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
       }).format(value);
     },
     words: (text) => (text === undefined || isBlank(text.value) ? undefined : cut(text.value)),
+    dir: (text) => dirOf(text, page),
     take(list, most = LONGEST_LIST) {
       const shown = list.slice(0, Math.max(0, Math.min(most, entriesLeft)));
       entriesLeft -= shown.length;
@@ -169,17 +174,6 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
       return made;
     },
   };
-}
-
-/**
- * The direction of a text as a value of `dir`. The browser goes by the first letter; a text that begins with a word of
- * the other script ("Setting קבוע") goes by most of its letters.
- */
-export function directionOf(text: string): 'auto' | 'ltr' | 'rtl' {
-  const first = /[A-Za-z\u05d0-\u05ea]/.exec(text)?.[0];
-  const most = languageOf(text);
-  if (first === undefined || most === undefined || languageOf(first) === most) return 'auto';
-  return most === 'he' ? 'rtl' : 'ltr';
 }
 
 /** A title as it stands by itself. */

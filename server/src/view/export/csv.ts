@@ -2,8 +2,8 @@ import type { Analysis } from '../../check';
 import type { Text } from '../../plan/model';
 import type { Language } from '../../schema/shape';
 import { labelsIn } from '../labels';
+import { clean } from '../text';
 import { createView } from '../view';
-import { clean } from './text';
 import { wordsIn } from './words';
 
 /** More than any register has; the view's own limit on all lists together holds as well. */

@@ -21,9 +21,10 @@ import {
   WidthType,
 } from 'docx';
 import type { Language } from '../../schema/shape';
+import { type Direction, directionIn, directionOf, stretchesOf } from '../direction';
 import { labelsIn } from '../labels';
+import { clean, inOneLine } from '../text';
 import type { Block, Cell, Entry, Line, Outline, Part, TableBlock } from './outline';
-import { clean, type Direction, directionIn, directionOf, inOneLine, stretchesOf } from './text';
 import { wordsIn } from './words';
 
 /** Every machine has it, with Hebrew letters. */

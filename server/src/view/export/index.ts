@@ -1,12 +1,12 @@
 /** A plan as files to send, print, sign and sort. */
 import type { Analysis } from '../../check';
 import type { Language } from '../../schema/shape';
+import { utf8 } from '../text';
 import { csvOf } from './csv';
 import { htmlOf } from './html';
 import { markdownOf } from './markdown';
 import { type Outline, outlineOf } from './outline';
 import { svgOf } from './svg';
-import { utf8 } from './text';
 
 export const EXPORT_FORMATS = ['html', 'markdown', 'docx', 'svg', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

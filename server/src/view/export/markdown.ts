@@ -1,5 +1,6 @@
+import { type Direction, directionIn, directionOf } from '../direction';
+import { clean } from '../text';
 import type { Block, Cell, Entry, Line, Outline, Part, TableBlock } from './outline';
-import { clean, type Direction, directionIn, directionOf } from './text';
 
 /**
  * A plan as Markdown that GitHub shows well. What the plan says is text in it: no markup of a plan's has any effect.

@@ -1,10 +1,11 @@
 import type { Analysis } from '../../check';
 import type { Item, MatrixRow, Plan } from '../../plan/model';
 import type { Language } from '../../schema/shape';
+import { type Direction, directionIn, directionOf } from '../direction';
 import { labelsIn } from '../labels';
+import { clean, escapeXml } from '../text';
 import { createView, type View } from '../view';
 import { widthOf, wrap } from './measure';
-import { clean, type Direction, directionIn, directionOf, escapeXml } from './text';
 import { wordsIn } from './words';
 
 /** Millimetres. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../check';
 import type { Severity } from '../../rules/rule';
 import type { Labels } from '../labels';
 import { List, Section, titleOf } from '../parts';
-import { directionOf, type View } from '../view';
+import type { View } from '../view';
 
 const WORD: Readonly<Record<Severity, 'oneError' | 'oneWarning' | 'oneInfo'>> = {
   error: 'oneError',
@@ -38,7 +38,7 @@ function FindingEntry({ view, finding }: { view: View; finding: Finding }) {
   return (
     <li {...mark}>
       <span class={`severity ${finding.severity}`}>{wordFor(labels, finding.severity)}</span>
-      <div class="words" dir={directionOf(finding.message)}>
+      <div class="words" dir={view.dir(finding.message)}>
         {finding.message}
       </div>
       <div class="note">

@@ -1,7 +1,7 @@
 import { STAGES } from '../../plan/model';
 import type { Severity } from '../../rules/rule';
 import { Field, Words } from '../parts';
-import { directionOf, type View } from '../view';
+import type { View } from '../view';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -13,7 +13,7 @@ export function Header({ view }: { view: View }) {
   return (
     <header class="head">
       <h1
-        dir={directionOf(titleWords ?? '')}
+        dir={view.dir(titleWords ?? '')}
         class={titleWords === undefined ? 'blank' : undefined}
         {...view.at(title?.node)}
       >

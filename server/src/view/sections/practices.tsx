@@ -2,7 +2,7 @@ import type { PracticeUse, Text } from '../../plan/model';
 import { isBlank } from '../../plan/values';
 import { ItemsField, List, PartnerName, Section, Words } from '../parts';
 import { placeOf } from '../place';
-import { directionOf, type View } from '../view';
+import type { View } from '../view';
 
 /** The practices of the initiative as a whole, and what it doesn't do. */
 export function Conduct({ view }: { view: View }) {
@@ -51,7 +51,7 @@ function PracticeName({ view, practice }: { view: View; practice: Text | undefin
   if (!practice || isBlank(practice.value)) return <div class="blank">{view.labels.notYet}</div>;
   const words = view.practice(practice.value);
   return (
-    <div class="words strong" dir={directionOf(words)} {...view.at(practice.node)}>
+    <div class="words strong" dir={view.dir(words)} {...view.at(practice.node)}>
       {words}
     </div>
   );

@@ -1,45 +1,11 @@
-/** What all exports do with the words of a plan, which come from strangers. */
-import type { Language } from '../../schema/shape';
+/** In which direction texts are read: one rule for the page and for all exports. */
+import type { Language } from '../schema/shape';
 
 export type Direction = 'ltr' | 'rtl';
 
 /** The direction in which a language is read. */
 export function directionIn(language: Language): Direction {
   return language === 'he' ? 'rtl' : 'ltr';
-}
-
-const ISOLATE_START = /[\u2066-\u2068]/;
-
-/**
- * A text as any file can hold it: control characters are pictures of themselves (ESC is ␛), what is no character at all
- * is �, line ends are `\n`. Marks that make a text show other than it is (overrides, embeddings, isolates without
- * their other half) are left out.
- */
-export function clean(text: string): string {
-  const plain = text
-    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (one) => String.fromCharCode(0x2400 + one.charCodeAt(0)))
-    .replace(/\u007f/g, '\u2421')
-    .replace(/[\u0080-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
-    .replace(/[\u202a-\u202e]/g, '');
-  return /[\u2066-\u2069]/.test(plain) ? plain.split('\n').map(pairIsolates).join('\n') : plain;
-}
-
-/** Leaves out isolates that never end, and ends without a beginning. */
-function pairIsolates(line: string): string {
-  const characters = [...line];
-  const open: number[] = [];
-  characters.forEach((character, index) => {
-    if (ISOLATE_START.test(character)) open.push(index);
-    else if (character === '\u2069' && open.pop() === undefined) characters[index] = '';
-  });
-  for (const index of open) characters[index] = '';
-  return characters.join('');
-}
-
-/** A text in one line. */
-export function inOneLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim();
 }
 
 const RTL_LETTER = /[\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
@@ -57,6 +23,20 @@ export function directionOf(text: string, page: Direction): Direction {
   const first = RTL_LETTER.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr';
   if (first === page || rtl === ltr) return page;
   return rtl > ltr ? 'rtl' : 'ltr';
+}
+
+/** What the browser heeds and this rule doesn't. */
+const MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/**
+ * The direction of a text as a value of `dir`: `auto` where the browser, which goes by the first letter, comes to what
+ * `directionOf` says.
+ */
+export function dirOf(text: string, page: Direction): 'auto' | Direction {
+  const direction = directionOf(text, page);
+  const letter = /\p{L}/u.exec(text)?.[0];
+  if (letter === undefined || MARKS.test(text)) return direction;
+  return (RTL_LETTER.test(letter) ? 'rtl' : 'ltr') === direction ? 'auto' : direction;
 }
 
 /** A stretch of text that is read in one direction. */
@@ -98,22 +78,4 @@ export function stretchesOf(text: string, paragraph: Direction): readonly Stretc
   close();
   if (from < text.length) stretches.push({ text: text.slice(from), direction: paragraph });
   return stretches;
-}
-
-const XML_ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A text as it stands in XML or HTML, in an element or in a quoted attribute. */
-export function escapeXml(text: string): string {
-  return clean(text).replace(/[&<>"']/g, (character) => XML_ENTITIES[character] ?? '');
-}
-
-/** A text in UTF-8. */
-export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }
