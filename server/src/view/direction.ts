@@ -8,6 +8,8 @@ export function directionIn(language: Language): Direction {
   return language === 'he' ? 'rtl' : 'ltr';
 }
 
+/** Of a longer text, the beginning tells; in UTF-16 units. */
+const SAMPLE = 1000;
 const RTL_LETTER = /[\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 const RTL_LETTERS = new RegExp(`(?=\\p{L})${RTL_LETTER.source}`, 'gu');
 const LTR_LETTERS = new RegExp(`(?=\\p{L})(?!${RTL_LETTER.source}).`, 'gu');
@@ -17,12 +19,17 @@ const LTR_LETTERS = new RegExp(`(?=\\p{L})(?!${RTL_LETTER.source}).`, 'gu');
  * read as the page is, whatever names it holds; else most of its letters decide ("Setting קבוע אחת לשבוע").
  */
 export function directionOf(text: string, page: Direction): Direction {
-  const rtl = text.match(RTL_LETTERS)?.length ?? 0;
-  const ltr = text.match(LTR_LETTERS)?.length ?? 0;
-  if (rtl === 0 && ltr === 0) return page;
-  const first = RTL_LETTER.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr';
-  if (first === page || rtl === ltr) return page;
+  const first = /\p{L}/u.exec(text)?.[0];
+  if (first === undefined || scriptOf(first) === page) return page;
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
+  const rtl = sample.match(RTL_LETTERS)?.length ?? 0;
+  const ltr = sample.match(LTR_LETTERS)?.length ?? 0;
+  if (rtl === ltr) return page;
   return rtl > ltr ? 'rtl' : 'ltr';
+}
+
+function scriptOf(letter: string): Direction {
+  return RTL_LETTER.test(letter) ? 'rtl' : 'ltr';
 }
 
 /** What the browser heeds and this rule doesn't. */
@@ -36,7 +43,7 @@ export function dirOf(text: string, page: Direction): 'auto' | Direction {
   const direction = directionOf(text, page);
   const letter = /\p{L}/u.exec(text)?.[0];
   if (letter === undefined || MARKS.test(text)) return direction;
-  return (RTL_LETTER.test(letter) ? 'rtl' : 'ltr') === direction ? 'auto' : direction;
+  return scriptOf(letter) === direction ? 'auto' : direction;
 }
 
 /** A stretch of text that is read in one direction. */
@@ -53,6 +60,8 @@ export interface Stretch {
 export function stretchesOf(text: string, paragraph: Direction): readonly Stretch[] {
   const other = paragraph === 'rtl' ? LTR_LETTERS : RTL_LETTERS;
   const own = paragraph === 'rtl' ? RTL_LETTERS : LTR_LETTERS;
+  if (text === '') return [];
+  if (text.search(other) < 0) return [{ text, direction: paragraph }];
   const stretches: Stretch[] = [];
   let from = 0;
   let start: number | undefined;

@@ -80,8 +80,19 @@ const MOST_ENTRIES = 20_000;
 const MOST_TEXT = 3_000_000;
 const CUT = 200;
 
+/** How much of a plan is shown. */
+export interface ViewBounds {
+  /** Entries of all lists together. */
+  readonly mostEntries?: number | undefined;
+}
+
 /** The view of an analysed plan, in a language. It counts what it has given out, so make one for each page. */
-export function createView(analysis: Analysis, plan: Plan, language: Language): View {
+export function createView(
+  analysis: Analysis,
+  plan: Plan,
+  language: Language,
+  { mostEntries = MOST_ENTRIES }: ViewBounds = {},
+): View {
   const { document, names, configuration } = analysis;
   const labels = labelsIn(language);
   const page = directionIn(language);
@@ -89,7 +100,7 @@ export function createView(analysis: Analysis, plan: Plan, language: Language): 
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  let entriesLeft = MOST_ENTRIES;
+  let entriesLeft = mostEntries;
   let textLeft = MOST_TEXT;
   const domIds = new Set<string>();
   const titles = new Map<Vocabulary, ReadonlyMap<string, string>>();

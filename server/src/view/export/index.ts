@@ -33,6 +33,9 @@ type Writer = (analysis: Analysis, language: Language, options: ExportOptions) =
 
 const loadDocx = async (): Promise<DocxWriter> => (await import('./docx')).docxOf;
 
+/** Some four hundred pages. Each entry costs what writes documents a tenth of a millisecond and more. */
+const DOCUMENT = { mostEntries: 5000 };
+
 const FORMATS: Readonly<Record<ExportFormat, Omit<Exported, 'bytes'> & { readonly write: Writer }>> = {
   html: { extension: 'html', mime: 'text/html', write: htmlOf },
   markdown: {
@@ -45,7 +48,7 @@ const FORMATS: Readonly<Record<ExportFormat, Omit<Exported, 'bytes'> & { readonl
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     write: async (analysis, language, options) => {
       const write = await (options.loadDocx ?? loadDocx)();
-      return write(outlineOf(analysis, language));
+      return write(outlineOf(analysis, language, DOCUMENT));
     },
   },
   svg: { extension: 'svg', mime: 'image/svg+xml', write: svgOf },

@@ -17,7 +17,7 @@ import type {
 import { isBlank } from '../../plan/values';
 import type { Language } from '../../schema/shape';
 import { labelsIn } from '../labels';
-import { createView, type View } from '../view';
+import { createView, type View, type ViewBounds } from '../view';
 import { wordsIn } from './words';
 
 /** A text with its look. It is the plan's, or the page's own; not cleaned or escaped yet. */
@@ -72,7 +72,7 @@ export interface Outline {
 }
 
 /** Makes the outline of a plan; without a plan, one that says so. Never throws for what is in a plan. */
-export function outlineOf(analysis: Analysis, language: Language): Outline {
+export function outlineOf(analysis: Analysis, language: Language, bounds?: ViewBounds): Outline {
   const { plan } = analysis;
   const labels = labelsIn(language);
   if (!plan) {
@@ -83,7 +83,7 @@ export function outlineOf(analysis: Analysis, language: Language): Outline {
       blocks: [heading(1, label(title)), { kind: 'line', line: label(labels.emptyPlan), look: 'plain' }],
     };
   }
-  const view = createView(analysis, plan, language);
+  const view = createView(analysis, plan, language, bounds);
   const title = view.words(plan.title) ?? labels.untitled;
   return { title, language, blocks: new Builder(view, plan).build(title) };
 }
