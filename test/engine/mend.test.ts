@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { check } from '../../server/src/check';
-import { hasNewErrors, mend } from '../../server/src/cli/mend';
 import { threadsFor } from '../../server/src/cli/threads';
+import { hasNewErrors, mend } from '../../server/src/mend';
 
 const errors = (text: string) => check(text).findings;
 

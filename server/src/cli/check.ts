@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
+import { summaryOf } from '../report';
 import type { Severity } from '../rules/rule';
 import type { Language } from '../schema/shape';
 import { findPlans } from './files';
 import { FORMATS, type FormatName } from './formats';
 import { languageOption, minSeverityOption, parseCount, parseShard, type Shard, shardOf, todayOption } from './options';
 import { Progress } from './progress';
-import { summaryOf } from './report';
 import { RunError } from './run-error';
 import { coloursFor, print } from './terminal';
 import { checkFiles } from './threads';

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { type CheckOptions, check } from '../check';
 import { isConfiguration } from '../configuration/load';
+import { mend, mendConfiguration } from '../mend';
+import { type FileReport, type ReportOptions, reportOf } from '../report';
 import type { Language } from '../schema/shape';
 import { Configurations } from './configurations';
 import { type Input, readInput, readStandardInput } from './input';
-import { mend, mendConfiguration } from './mend';
-import { type FileReport, type ReportOptions, reportOf } from './report';
 import { writeWhole } from './write';
 
 /** What is to be done with each file; plain data, so that other threads can be told. */

@@ -1,7 +1,7 @@
 /** Options that several commands share, and how their values are read. */
 import { InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '../plan/values';
-import { SEVERITIES } from './report';
+import { SEVERITIES } from '../report';
 
 /** `--language he|en`. */
 export function languageOption(description: string): Option {

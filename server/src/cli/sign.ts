@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { type Analysis, check } from '../check';
+import { hasNewErrors } from '../mend';
 import { applyChanges } from '../plan/edit';
 import { sign } from '../plan/sign';
 import { listed } from '../rules/words';
 import { nearest } from '../schema/nearest';
 import { readInput } from './input';
-import { hasNewErrors } from './mend';
 import { todayOption } from './options';
 import { RunError } from './run-error';
 import { plain } from './terminal';

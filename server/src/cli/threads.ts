@@ -1,8 +1,8 @@
 /** Spreads a job over threads, where there are so many files that it pays. */
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { FileReport } from '../report';
 import { Checker, type Job } from './job';
-import type { FileReport } from './report';
 import { RunError } from './run-error';
 
 /** A thread takes about as long to begin as this many files take to be checked. */

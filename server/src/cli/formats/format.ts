@@ -1,5 +1,5 @@
+import type { FileReport, Summary } from '../../report';
 import type { Language } from '../../schema/shape';
-import type { FileReport, Summary } from '../report';
 import type { Colours } from '../terminal';
 
 export interface FormatContext {

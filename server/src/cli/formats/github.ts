@@ -1,4 +1,4 @@
-import type { ReportedFinding } from '../report';
+import type { ReportedFinding } from '../../report';
 import { plain } from '../terminal';
 import type { Format } from './format';
 

@@ -1,4 +1,4 @@
-import type { FileReport, ReportedFinding } from '../report';
+import type { FileReport, ReportedFinding } from '../../report';
 import { plain, wellFormed } from '../terminal';
 import type { Format } from './format';
 

@@ -1,8 +1,8 @@
+import type { FileReport, Region, ReportedFinding } from '../../report';
 import { RULES } from '../../rules/all';
 import { CATEGORY_NAMES, rulePage } from '../../rules/page';
 import type { AnyRule, Severity } from '../../rules/rule';
 import type { Language } from '../../schema/shape';
-import type { FileReport, Region, ReportedFinding } from '../report';
 import { safeJson, wellFormed } from '../terminal';
 import type { Format } from './format';
 

@@ -1,6 +1,6 @@
+import type { FileReport, ReportedFinding, Summary } from '../../report';
 import type { Severity } from '../../rules/rule';
 import type { Language } from '../../schema/shape';
-import type { FileReport, ReportedFinding, Summary } from '../report';
 import { type Colours, plain } from '../terminal';
 import type { Format } from './format';
 

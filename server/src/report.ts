@@ -1,7 +1,7 @@
-import type { Checked } from '../check';
-import type { PlanDocument, Span } from '../plan/document';
-import type { Severity } from '../rules/rule';
-import type { Language } from '../schema/shape';
+import type { Checked } from './check';
+import type { PlanDocument, Span } from './plan/document';
+import type { Severity } from './rules/rule';
+import type { Language } from './schema/shape';
 
 /** A stretch of a file: lines and columns from 1, columns in UTF-16 units. */
 export interface Region {

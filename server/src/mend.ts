@@ -1,6 +1,6 @@
-import { type Analysis, type Checked, type CheckOptions, check, type Finding } from '../check';
-import { safeChanges } from '../features/code-actions';
-import { applyChanges, type Change } from '../plan/edit';
+import { type Analysis, type Checked, type CheckOptions, check, type Finding } from './check';
+import { safeChanges } from './features/code-actions';
+import { applyChanges, type Change } from './plan/edit';
 
 /** A plan, or a configuration, after its safe fixes. */
 export interface Mended<T extends Checked> {
