@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import { ANALYSED, type AnalysedParams, READ_FILE, type ReadFileParams } from '../server/src/lsp/protocol';
+import {
+  ANALYSED,
+  type AnalysedParams,
+  FIND_PLANS,
+  type FindPlansParams,
+  READ_FILE,
+  type ReadFileParams,
+} from '../server/src/lsp/protocol';
 import { layOutFindings } from './hebrew-findings';
 
 export const LANGUAGE_ID = 'partnership-plan';
@@ -58,6 +65,7 @@ export class Server implements vscode.Disposable {
       });
       client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
       client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readText(vscode.Uri.parse(uri)));
+      client.onRequest(FIND_PLANS, ({ folder }: FindPlansParams) => findPlans(vscode.Uri.parse(folder)));
       await client.start();
       this.setState('running');
     } catch (error) {
@@ -122,4 +130,10 @@ async function readText(uri: vscode.Uri): Promise<string | null> {
     if (error instanceof vscode.FileSystemError && /FileNotFound|NotADirectory/.test(error.code)) return null;
     throw error;
   }
+}
+
+/** The plans in a folder of the workspace, wherever that is; those that the user hides from the editor are left out. */
+async function findPlans(folder: vscode.Uri): Promise<readonly string[]> {
+  const plans = new vscode.RelativePattern(folder, '**/*.partnership.{yaml,yml}');
+  return (await vscode.workspace.findFiles(plans, '**/node_modules/**')).map((uri) => uri.toString());
 }

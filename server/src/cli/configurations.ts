@@ -2,9 +2,9 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { type Configuration, defaultConfiguration } from '../configuration/configuration';
 import { type ConfigurationFile, findConfiguration, loadConfiguration } from '../configuration/load';
-import { readLocalFile } from '../lsp/files';
+import { relative } from '../files/find';
+import { readLocalFile } from '../files/read';
 import type { Language } from '../schema/shape';
-import { relative } from './files';
 import { RunError, reasonOf } from './run-error';
 import { plain } from './terminal';
 

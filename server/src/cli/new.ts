@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { check } from '../check';
+import { PLAN_NAME } from '../plan/file-name';
 import { SECTORS, type Sector } from '../plan/model';
 import { newPlan } from '../plan/new-plan';
 import { languageOf } from '../plan/values';
 import { nearest } from '../schema/nearest';
 import type { Language } from '../schema/shape';
-import { PLAN_NAME } from './files';
 import { languageOption, todayOption } from './options';
 import { RunError } from './run-error';
 import { plain, print } from './terminal';

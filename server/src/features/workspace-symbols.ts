@@ -6,26 +6,33 @@ import { shorten, toRange } from './text';
 /** More than anybody looks through; whoever wants others types another letter. */
 const MOST = 500;
 
+/** Something that a plan declares, with the id by which it is found as well as by its name. */
+export interface DeclaredSymbol {
+  readonly id: string;
+  readonly symbol: SymbolInformation;
+}
+
+/** What a plan declares by id, in document order. */
+export function* declaredSymbols({ document, names, plan }: Analysis, uri: string): Generator<DeclaredSymbol> {
+  const containerName = plan?.title && shorten(plan.title.value);
+  for (const { kind, id, label, entry } of names.declarations) {
+    const location = { uri, range: toRange(document, document.spanOf(entry)) };
+    const name = shorten(label ?? '') || id;
+    yield { id, symbol: { name, kind: SYMBOL_KINDS[kind], location, ...(containerName ? { containerName } : {}) } };
+  }
+}
+
 /**
- * What the given plans declare by id and answers to a query, plan by plan in document order.
+ * Those that answer to a query, in the given order.
  * @param query letters that name or id have in this order, not necessarily together; all for an empty one
  */
-export function workspaceSymbols(
-  plans: Iterable<{ readonly uri: string; readonly analysis: Analysis }>,
-  query: string,
-): SymbolInformation[] {
+export function workspaceSymbols(declared: Iterable<DeclaredSymbol>, query: string): SymbolInformation[] {
   const wanted = fold(query).replace(/\s+/g, '');
   const found: SymbolInformation[] = [];
-  for (const { uri, analysis } of plans) {
-    const { document, names, plan } = analysis;
-    const containerName = plan?.title && shorten(plan.title.value);
-    for (const { kind, id, label, entry } of names.declarations) {
-      const name = shorten(label ?? '') || id;
-      if (!hasInOrder(fold(name), wanted) && !hasInOrder(id, wanted)) continue;
-      const location = { uri, range: toRange(document, document.spanOf(entry)) };
-      found.push({ name, kind: SYMBOL_KINDS[kind], location, ...(containerName ? { containerName } : {}) });
-      if (found.length === MOST) return found;
-    }
+  for (const { id, symbol } of declared) {
+    if (!hasInOrder(fold(symbol.name), wanted) && !hasInOrder(id, wanted)) continue;
+    found.push(symbol);
+    if (found.length === MOST) break;
   }
   return found;
 }

@@ -1,7 +1,8 @@
 /** The language server in a process of its own: over IPC, stdio, a pipe or a socket, as its command line says. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
-import { readLocalFile } from './files';
+import { findLocalPlans } from '../files/find';
+import { readLocalFile } from '../files/read';
 import { startServer } from './server';
 
 const loadFormatter = async () => (await import('../formatting/prettier')).formatYaml;
@@ -10,4 +11,5 @@ startServer(createConnection(ProposedFeatures.all), {
   version,
   formatterAt: () => loadFormatter,
   readFile: readLocalFile,
+  findPlans: findLocalPlans,
 });

@@ -126,3 +126,9 @@ export const READ_FILE = 'partnershipPlan/readFile';
 export interface ReadFileParams {
   readonly uri: string;
 }
+
+/** Asked by the server where it can't look for files itself: the addresses of all plans in a folder and below. */
+export const FIND_PLANS = 'partnershipPlan/findPlans';
+export interface FindPlansParams {
+  readonly folder: string;
+}

@@ -13,7 +13,7 @@ import { prepareRename, rename } from '../../../server/src/features/rename';
 import { selectionRanges } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semantic-tokens';
 import { documentSymbols } from '../../../server/src/features/symbols';
-import { workspaceSymbols } from '../../../server/src/features/workspace-symbols';
+import { declaredSymbols, workspaceSymbols } from '../../../server/src/features/workspace-symbols';
 import { checkOn, examplePlans } from '../support';
 
 const URI = 'file:///trail.partnership.yaml';
@@ -34,7 +34,7 @@ const AT: Readonly<Record<string, (analysis: Analysis, offset: number) => unknow
 const OF: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
   folding: (analysis) => foldingRanges(analysis),
   symbols: documentSymbols,
-  workspaceSymbols: (analysis) => workspaceSymbols([{ uri: URI, analysis }], 'a'),
+  workspaceSymbols: (analysis) => workspaceSymbols(declaredSymbols(analysis, URI), 'a'),
   links: documentLinks,
   hints: (analysis) => inlayHints(analysis, URI, wholeOf(analysis)),
   lenses: (analysis) =>

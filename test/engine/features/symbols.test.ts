@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { documentSymbols } from '../../../server/src/features/symbols';
-import { workspaceSymbols } from '../../../server/src/features/workspace-symbols';
+import { declaredSymbols, workspaceSymbols } from '../../../server/src/features/workspace-symbols';
 import { checkOn, examplePlans } from '../support';
 import { assertRanges, marked, spanOf } from './support';
 
@@ -137,7 +137,8 @@ describe('workspace symbols', () => {
     'title: River Trail\npartners:\n  - ⟦{id: trust, name: River Trust}⟧\n  - {id: county}\nvision: {goals: [{id: g, goal: Open the trail}]}\n',
     'title: שביל הנחל\npartners: [{id: amuta, name: עמותת הנחל}]\nissues: [{id: sakhar, issue: הסכר}]\n',
   ].map((source, index) => ({ ...marked(source), uri: `file:///${index}` }));
-  const found = (query: string) => workspaceSymbols(plans, query).map(({ name }) => name);
+  const declared = plans.flatMap((plan) => [...declaredSymbols(plan.analysis, plan.uri)]);
+  const found = (query: string) => workspaceSymbols(declared, query).map(({ name }) => name);
 
   it('find by name, by id, and by letters strewn over them', () => {
     assert.deepEqual(found(''), ['River Trust', 'county', 'Open the trail', 'עמותת הנחל', 'הסכר']);
@@ -150,7 +151,7 @@ describe('workspace symbols', () => {
   });
 
   it('lead to the entry, and tell its plan', () => {
-    const [symbol] = workspaceSymbols(plans, 'river');
+    const [symbol] = workspaceSymbols(declared, 'river');
     const [plan] = plans;
     assert.ok(symbol && plan);
     assert.equal(symbol.location.uri, plan.uri);

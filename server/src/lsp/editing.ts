@@ -1,0 +1,172 @@
+/** What an editor asks about an open document while somebody writes in it. */
+import {
+  LSPErrorCodes,
+  type Position,
+  ResponseError,
+  type TextDocumentIdentifier,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { codeActions } from '../features/code-actions';
+import { codeLenses, resolveCodeLens } from '../features/code-lenses';
+import { type CompletionData, type CompletionHost, complete, resolveCompletion } from '../features/completion';
+import { completeConfiguration, hoverConfiguration } from '../features/configuration';
+import { definition } from '../features/definition';
+import { foldingRanges } from '../features/folding';
+import { type Formatter, type FormattingRequest, formatPlan } from '../features/format';
+import { hover } from '../features/hover';
+import { inlayHints } from '../features/inlay-hints';
+import { linkedEditing } from '../features/linked-editing';
+import { documentLinks } from '../features/links';
+import { highlights, references } from '../features/references';
+import { prepareRename, rename } from '../features/rename';
+import { selectionRanges } from '../features/selection';
+import { semanticTokens } from '../features/semantic-tokens';
+import { documentSymbols } from '../features/symbols';
+import { dateOf } from '../plan/values';
+import type { OpenPlan } from './plans';
+import { localDay, type Session } from './session';
+import { Tokens } from './tokens';
+
+/**
+ * Answers what an editor asks about an open document. Of a closed one nothing is known: the answer is null.
+ * @param loadFormatter undefined where there is no formatter
+ */
+export function answerEditing(session: Session, loadFormatter: () => (() => Promise<Formatter>) | undefined): void {
+  const { connection, documents, configurations, planOf } = session;
+  const tokens = new Tokens();
+  documents.onDidClose(({ document }) => tokens.close(document.uri));
+
+  /** A handler for what is asked of a plan. */
+  const ofPlan =
+    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(answer: (plan: OpenPlan, params: P) => R) =>
+    (params: P): R | null => {
+      const plan = planOf(params.textDocument.uri);
+      return plan ? answer(plan, params) : null;
+    };
+  /** A handler for what is asked of a place in a plan; offsets in UTF-16 units. */
+  const atPlace = <P extends { readonly textDocument: TextDocumentIdentifier; readonly position: Position }, R>(
+    answer: (plan: OpenPlan, offset: number, params: P) => R,
+  ) => ofPlan((plan, params: P) => answer(plan, plan.analysis.document.offsetAt(params.position), params));
+
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const file = await configurations.file(textDocument.uri);
+    const { client } = session;
+    if (file) return completeConfiguration(file, file.document.offsetAt(position), client.completion.snippets);
+    const plan = planOf(textDocument.uri);
+    if (!plan) return null;
+    const { document, plan: read } = plan.analysis;
+    const host: CompletionHost = { ...client.completion, today: dateOf(read?.today ?? localDay()), uri: plan.uri };
+    return complete(plan.analysis, document.offsetAt(position), host);
+  });
+  connection.onCompletionResolve((item) => {
+    const { uri } = (item.data ?? {}) as Partial<CompletionData>;
+    return resolveCompletion(item, uri === undefined ? undefined : planOf(uri)?.analysis);
+  });
+
+  connection.onHover(async ({ textDocument, position }) => {
+    const file = await configurations.file(textDocument.uri);
+    if (file) return hoverConfiguration(file, file.document.offsetAt(position));
+    const plan = planOf(textDocument.uri);
+    return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position), session.client) : null;
+  });
+
+  connection.onDefinition(
+    atPlace(({ analysis, uri: own }, offset) => {
+      const links = definition(analysis, own, offset);
+      if (session.client.takesLinks) return links;
+      return links.map(({ targetUri: uri, targetSelectionRange: range }) => ({ uri, range }));
+    }),
+  );
+  connection.onReferences(
+    atPlace(({ analysis, uri }, offset, { context }) => references(analysis, uri, offset, context)),
+  );
+  connection.onDocumentHighlight(atPlace(({ analysis }, offset) => highlights(analysis, offset)));
+  connection.onPrepareRename(
+    atPlace(({ analysis }, offset) => {
+      const prepared = prepareRename(analysis, offset);
+      return 'refused' in prepared ? refuse(prepared.refused) : prepared;
+    }),
+  );
+  connection.onRenameRequest(
+    atPlace((plan, offset, { newName }) => {
+      const renamed = rename(plan.analysis, offset, newName);
+      return 'refused' in renamed ? refuse(renamed.refused) : editOf(plan, renamed.edits);
+    }),
+  );
+  connection.languages.onLinkedEditingRange(atPlace(({ analysis }, offset) => linkedEditing(analysis, offset) ?? null));
+
+  connection.onDocumentSymbol(ofPlan(({ analysis }) => documentSymbols(analysis)));
+  connection.onFoldingRanges(ofPlan(({ analysis }) => foldingRanges(analysis, session.client.foldingLimit)));
+  connection.onSelectionRanges(
+    ofPlan(({ analysis }, { positions }) =>
+      selectionRanges(
+        analysis,
+        positions.map((position) => analysis.document.offsetAt(position)),
+      ),
+    ),
+  );
+  connection.onDocumentLinks(ofPlan(({ analysis }) => documentLinks(analysis)));
+  connection.languages.inlayHint.on(
+    ofPlan(({ analysis, uri }, { range }) =>
+      session.settings.of(uri).inlayHints ? inlayHints(analysis, uri, range) : null,
+    ),
+  );
+
+  connection.onCodeLens(
+    ofPlan(({ analysis, uri }) => codeLenses(analysis, { uri, commands: session.client.commands })),
+  );
+  connection.onCodeLensResolve((lens) => {
+    const { uri } = (lens.data ?? {}) as { readonly uri?: string };
+    return resolveCodeLens(lens, uri === undefined ? undefined : planOf(uri)?.analysis);
+  });
+
+  const none = { data: [] };
+  const full = ofPlan(({ analysis, uri }) => tokens.full(uri, semanticTokens(analysis)));
+  const delta = ofPlan(
+    ({ analysis, uri }, { previousResultId }: { textDocument: TextDocumentIdentifier; previousResultId: string }) =>
+      tokens.delta(uri, semanticTokens(analysis), previousResultId),
+  );
+  connection.languages.semanticTokens.on((params) => full(params) ?? none);
+  connection.languages.semanticTokens.onDelta((params) => delta(params) ?? none);
+  connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
+    const plan = planOf(textDocument.uri);
+    return plan ? { data: semanticTokens(plan.analysis, range) } : none;
+  });
+
+  connection.onDocumentFormatting(({ textDocument, options: { tabSize } }) => format(textDocument.uri, { tabSize }));
+  connection.onDocumentRangeFormatting(({ textDocument, range, options: { tabSize } }) =>
+    format(textDocument.uri, { tabSize, range }),
+  );
+  async function format(uri: string, request: FormattingRequest): Promise<TextEdit[] | null> {
+    const plan = planOf(uri);
+    const load = loadFormatter();
+    if (!plan || !load) return null;
+    const edits = await formatPlan(plan.analysis, request, await load());
+    // What was typed in the meantime is worth more than its layout.
+    return documents.get(uri)?.version === plan.version ? edits : null;
+  }
+
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const checked = (await configurations.file(uri)) ?? planOf(uri)?.analysis;
+    if (!checked) return null;
+    return codeActions(checked, {
+      uri,
+      version: documents.get(uri)?.version ?? null,
+      range,
+      diagnostics: context.diagnostics,
+      only: context.only,
+    });
+  });
+
+  /** Edits of a plan as the client takes them, tied to the version that they are for where it can be. */
+  function editOf({ uri, version }: OpenPlan, edits: TextEdit[]): WorkspaceEdit {
+    if (!session.client.takesVersions) return { changes: { [uri]: edits } };
+    return { documentChanges: [{ textDocument: { uri, version }, edits }] };
+  }
+}
+
+/** Tells the client why something isn't done, in words for its user. */
+function refuse(reason: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}
