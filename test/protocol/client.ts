@@ -43,6 +43,17 @@ export const RICH: ClientCapabilities = {
 /** An editor that can do nothing but the least. */
 export const PLAIN: ClientCapabilities = {};
 
+/** What a client is started with beside what it can do. */
+export interface Workspace {
+  /** Addresses of the folders that are open. */
+  readonly folders?: readonly string[];
+  /** Answers what the server asks, from the first request on. */
+  readonly prepare?: (connection: ProtocolConnection) => void;
+  /** Another server than the built one. */
+  readonly server?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The built server in a process of its own, and what an editor says to it. */
 export class TestClient {
   readonly stderr: string[] = [];
@@ -55,8 +66,13 @@ export class TestClient {
     readonly connection: ProtocolConnection,
   ) {}
 
-  static async start(capabilities: ClientCapabilities, initializationOptions: unknown = {}): Promise<TestClient> {
-    const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  static async start(
+    capabilities: ClientCapabilities,
+    initializationOptions: unknown = {},
+    { folders, prepare, server = SERVER, env }: Workspace = {},
+  ): Promise<TestClient> {
+    const stdio: ['pipe', 'pipe', 'pipe'] = ['pipe', 'pipe', 'pipe'];
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio, env: { ...process.env, ...env } });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -67,12 +83,14 @@ export class TestClient {
       client.published.push(params);
       for (const wake of client.waiting.splice(0)) wake();
     });
+    prepare?.(connection);
     connection.listen();
     client.initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities,
       initializationOptions,
+      ...(folders ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) } : {}),
     });
     await connection.sendNotification(InitializedNotification.type, {});
     return client;

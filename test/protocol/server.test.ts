@@ -51,30 +51,9 @@ describe('the server', () => {
       client = await TestClient.start(RICH, { listens: true, pages: 'command:explain?{rule}' });
     });
 
-    it('announces what it can do', () => {
-      assert.deepEqual(Object.keys(client.initialized.capabilities).sort(), [
-        'codeActionProvider',
-        'codeLensProvider',
-        'completionProvider',
-        'definitionProvider',
-        'diagnosticProvider',
-        'documentFormattingProvider',
-        'documentHighlightProvider',
-        'documentLinkProvider',
-        'documentRangeFormattingProvider',
-        'documentSymbolProvider',
-        'foldingRangeProvider',
-        'hoverProvider',
-        'inlayHintProvider',
-        'linkedEditingRangeProvider',
-        'referencesProvider',
-        'renameProvider',
-        'selectionRangeProvider',
-        'semanticTokensProvider',
-        'textDocumentSync',
-        'workspaceSymbolProvider',
-      ]);
+    it('says who it is', () => {
       assert.equal(client.initialized.serverInfo?.name, 'partnership-plan');
+      assert.match(client.initialized.serverInfo?.version ?? '', /^\d+\.\d+\.\d+/);
     });
 
     it('answers diagnostics when asked, and tells of each analysis', async () => {
