@@ -97,6 +97,35 @@ const SNIPPETS: readonly string[] = [
   ],
 ];
 
+/** Keys that hold lists of texts, and others. */
+const KEYS: readonly string[] = [
+  ...['avoid', 'insights', 'questions', 'practices', 'opportunity', 'price', 'organization', 'initiative', 'partners'],
+  ...[
+    'issues',
+    'decisions',
+    'signoff',
+    'matrix',
+    'glossary',
+    'landmines',
+    'springboards',
+    'vision',
+    'boundaries',
+    'id',
+  ],
+  ...[
+    'brings',
+    'flexibleOn',
+    'mechanisms',
+    'commitments',
+    'phases',
+    'resources',
+    'population',
+    'name',
+    'title',
+    'xOwn',
+  ],
+];
+
 type Edit = (text: string, random: Random) => string;
 
 const lineStart = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
@@ -177,6 +206,21 @@ const EDITS: readonly Edit[] = [
     return colon < 0
       ? text
       : splice(text, colon + 2, colon + 2, random.pick(['&a ', '*a', '[', '{', '|\n', '>-\n', '"', 'x ']));
+  },
+  (text, random) => {
+    // A section, or a part of one, under another name.
+    const keys = [...text.matchAll(/^( *(?:- )?)([A-Za-z]+)(?=:)/gm)];
+    if (keys.length === 0) return text;
+    const { index, 1: lead = '', 2: word = '' } = random.pick(keys);
+    const at = index + lead.length;
+    return splice(text, at, at + word.length, random.pick(KEYS));
+  },
+  (text, random) => {
+    const line = random.pick(['language: he', 'language: en', 'stage: agreed', 'stage: closed', 'stage: exploring']);
+    const key = line.slice(0, line.indexOf(':'));
+    const known = new RegExp(`^${key}:.*$`, 'm').exec(text);
+    const at = known?.index ?? lineStart(text, anywhere(text, random));
+    return splice(text, at, at + (known?.[0].length ?? 0), known ? line : `${line}\n`);
   },
   (text, random) => {
     const dash = text.indexOf('- ', anywhere(text, random));

@@ -52,7 +52,7 @@ function* names({ document, names: known, language }: Analysis, uri: string, see
     const declaration = known.find(kind, id);
     const label = declaration?.label?.trim();
     if (!declaration || !label) continue;
-    const isSaid = remember(declaration.entry, names, () => comparable(label) === comparable(id));
+    const isSaid = remember(declaration.entry, `${kind} is named`, () => comparable(label) === comparable(id));
     if (isSaid) continue;
     const isInBrackets = /[[,]\s*$/.test(document.text.slice(Math.max(0, start - 80), start));
     const value = shorten(label, isInBrackets ? LONGEST_IN_BRACKETS : LONGEST);
