@@ -6,7 +6,7 @@ import { insertMatrix } from './commands/insert-matrix';
 import { newPlan } from './commands/new-plan';
 import { showPlaces } from './commands/show-places';
 import { signPlan } from './commands/sign';
-import { PreviewManager } from './preview/panel';
+import { type OpenOptions, PreviewManager } from './preview/manager';
 import { type ClientFactory, Server } from './server';
 import { createStatus } from './status';
 
@@ -17,21 +17,32 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
   const started = new Server(makeClient, 'command:partnershipPlan.explainRule?%22{rule}%22');
   server = started;
   const request = started.request.bind(started);
-  const previews = new PreviewManager({ context, request, onAnalysed: started.onAnalysed, localize: vscode.l10n.t });
+  const previews = new PreviewManager({
+    context,
+    request,
+    isStarting: () => started.currentState === 'starting',
+    onAnalysed: started.onAnalysed,
+    onStateChange: started.onStateChange,
+    localize: vscode.l10n.t,
+  });
   const pages = new RulePages(request);
   const command = (name: string, run: (...args: never[]) => unknown) =>
     vscode.commands.registerCommand(`partnershipPlan.${name}`, run);
-  const openPreview = (uri: vscode.Uri | undefined, side: boolean) => {
+  const openPreview = (uri: vscode.Uri | undefined, options: OpenOptions) => {
     const plan = uri ?? activePlan()?.document.uri;
-    if (plan) previews.open(plan, { side });
+    if (plan) previews.open(plan, options);
   };
   context.subscriptions.push(
     previews,
     pages,
     createStatus(started),
     command('newPlan', () => newPlan(request)),
-    command('openPreview', (uri?: vscode.Uri) => openPreview(uri, false)),
-    command('openPreviewToSide', (uri?: vscode.Uri) => openPreview(uri, true)),
+    command('openPreview', (uri?: vscode.Uri) => openPreview(uri, { side: false })),
+    command('openPreviewToSide', (uri?: vscode.Uri) => openPreview(uri, { side: true })),
+    command('openLockedPreviewToSide', (uri?: vscode.Uri) => openPreview(uri, { side: true, isLocked: true })),
+    command('togglePreviewLock', () => previews.toggleLock()),
+    command('switchPreviewLanguage', () => previews.active?.switchLanguage()),
+    command('showPreviewSource', () => previews.active?.showSource()),
     command('insertMatrix', (uri?: string, partner?: string) =>
       insertMatrix(
         request,
@@ -39,7 +50,10 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
         typeof partner === 'string' ? partner : undefined,
       ),
     ),
-    command('export', (uri?: vscode.Uri, choices?: ExportChoices) => exportPlan(request, uri, choices)),
+    command('export', (uri?: vscode.Uri, choices?: ExportChoices) => {
+      const shown = previews.meant(uri);
+      return shown ? exportPlan(request, shown.uri, { ...shown, ...choices }) : exportPlan(request, uri, choices);
+    }),
     command('sign', () => signPlan(request)),
     command('showPlaces', showPlaces),
     command('explainRule', (rule?: string) => explainRule(request, pages, rule)),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import hebrew from '../l10n/bundle.l10n.he.json';
+import { LANGUAGE_ID } from './server';
 
 /** Puts a text of the extension's own into a language; values take the place of `{0}`, `{1}`, … */
 export type Localize = (message: string, ...values: (string | number)[]) => string;
@@ -11,7 +12,10 @@ export type Localize = (message: string, ...values: (string | number)[]) => stri
 export function planLanguage(): 'en' | 'he' {
   const chosen = vscode.workspace.getConfiguration('partnershipPlan').get('language');
   if (chosen === 'he' || chosen === 'en') return chosen;
-  const text = vscode.window.activeTextEditor?.document.getText(new vscode.Range(0, 0, 20, 0)) ?? '';
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  // Beside a preview that has the focus, the plan's editor hasn't.
+  const editor = activeTextEditor ?? visibleTextEditors.find(({ document }) => document.languageId === LANGUAGE_ID);
+  const text = editor?.document.getText(new vscode.Range(0, 0, 20, 0)) ?? '';
   if (/[\u05d0-\u05ea]/.test(text)) return 'he';
   return /^he\b/i.test(vscode.env.language) ? 'he' : 'en';
 }

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { EXPORT, type ExportFormat, type ExportParams, type ExportResult } from '../../server/src/lsp/protocol';
+import {
+  EXPORT,
+  type ExportFormat,
+  type ExportParams,
+  type ExportResult,
+  type PlanLanguage,
+} from '../../server/src/lsp/protocol';
 import { LANGUAGE_ID } from '../server';
 import { localize } from '../words';
 import { activePlan, type Request } from './active-plan';
@@ -13,6 +19,8 @@ interface FormatPick extends vscode.QuickPickItem {
 export interface ExportChoices {
   readonly to?: ExportFormat;
   readonly output?: vscode.Uri;
+  /** Of the file's own words; the plan's where it is absent, and never asked for. */
+  readonly language?: PlanLanguage;
 }
 
 /**
@@ -27,7 +35,7 @@ export async function exportPlan(request: Request, uri?: vscode.Uri, choices: Ex
   const target = choices.output ?? (await askTarget(plan, format));
   if (!target) return;
   try {
-    await write(request, plan, format.to, target);
+    await write(request, plan, { to: format.to, language: choices.language }, target);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(localize('The plan could not be exported: {0}', reason));
@@ -104,11 +112,16 @@ function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-async function write(request: Request, plan: vscode.Uri, to: ExportFormat, target: vscode.Uri): Promise<void> {
+async function write(
+  request: Request,
+  plan: vscode.Uri,
+  { to, language }: { to: ExportFormat; language: PlanLanguage | undefined },
+  target: vscode.Uri,
+): Promise<void> {
   // The server knows open plans alone; one that a menu names may not be open yet.
   const document = await vscode.workspace.openTextDocument(plan);
   if (document.languageId !== LANGUAGE_ID) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE_ID);
-  const params: ExportParams = { uri: document.uri.toString(), to };
+  const params: ExportParams = { uri: document.uri.toString(), to, ...(language ? { language } : {}) };
   const result = await request<ExportResult | null>(EXPORT, params);
   if (!result) throw new Error(localize('The server does not know this plan.'));
   const bytes = Uint8Array.from(atob(result.base64), (character) => character.charCodeAt(0));

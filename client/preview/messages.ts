@@ -1,6 +1,20 @@
 /** What the preview panel and the page inside it say to each other. Neither side trusts the other's messages unread. */
 import type { PlanLanguage, PreviewResult } from '../../server/src/lsp/protocol';
 
+/** What a panel is there for; the page keeps it, since it is the page that is asked for it after a reload. */
+export interface PanelState {
+  /** Of the plan that is shown; undefined while there is none yet. */
+  readonly uri: string | undefined;
+  /** True where the panel stays with its plan; others follow the active editor. */
+  readonly isLocked: boolean;
+  /** Of the page, where somebody chose it; undefined where it is the plan's. */
+  readonly language: PlanLanguage | undefined;
+}
+
+export interface PanelMessage extends PanelState {
+  readonly type: 'panel';
+}
+
 /** The page of a plan as it stands now. */
 export interface UpdateMessage extends PreviewResult {
   readonly type: 'update';
@@ -13,13 +27,20 @@ export interface ScrollMessage {
   readonly line: number;
 }
 
-/** Words to show in place of a plan. */
-export interface EmptyMessage {
-  readonly type: 'empty';
+/** The line in which the editor's cursor stands, 0-based; null where no editor shows the plan. */
+export interface CursorMessage {
+  readonly type: 'cursor';
+  readonly line: number | null;
+}
+
+/** A plan can't be shown as it stands now: words to show above what is shown of it, or in its place. */
+export interface UnavailableMessage {
+  readonly type: 'unavailable';
+  readonly uri: string | undefined;
   readonly text: string;
 }
 
-export type ToPage = UpdateMessage | ScrollMessage | EmptyMessage;
+export type ToPage = PanelMessage | UpdateMessage | ScrollMessage | CursorMessage | UnavailableMessage;
 
 /** The page is there and listens. */
 export interface ReadyMessage {
@@ -40,25 +61,42 @@ export interface ScrolledMessage {
   readonly line: number;
 }
 
-export type FromPage = ReadyMessage | RevealMessage | ScrolledMessage;
+/** Somebody follows a link out of the page. */
+export interface OpenMessage {
+  readonly type: 'open';
+  /** Absolute; `http`, `https` or `mailto`, and nothing else. */
+  readonly href: string;
+}
+
+export type FromPage = ReadyMessage | RevealMessage | ScrolledMessage | OpenMessage;
 
 /** What the page remembers while it is hidden and over a reload of the window. */
-export interface PageState {
-  readonly uri: string;
+export interface PageState extends PanelState {
   /** Pixels from the top of the page. */
   readonly scroll: number;
   /** The ids of the `<details>` that somebody opened or closed, with how they were left. */
   readonly open: Readonly<Record<string, boolean>>;
 }
 
+/** Where links may lead. */
+const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
+
 /** The message to the page that `data` is; undefined for anything else. */
 export function readToPage(data: unknown): ToPage | undefined {
   if (!isRecord(data)) return undefined;
-  switch (data.type) {
+  const { type, uri, line, text } = data;
+  switch (type) {
     case 'scroll':
-      return isLine(data.line) ? { type: 'scroll', line: data.line } : undefined;
-    case 'empty':
-      return typeof data.text === 'string' ? { type: 'empty', text: data.text } : undefined;
+      return isLine(line) ? { type, line } : undefined;
+    case 'cursor':
+      return line === null || isLine(line) ? { type, line } : undefined;
+    case 'unavailable':
+      return isUri(uri) && typeof text === 'string' ? { type, uri, text } : undefined;
+    case 'panel': {
+      const { isLocked, language } = data;
+      if (!isUri(uri) || typeof isLocked !== 'boolean') return undefined;
+      return language === undefined || isLanguage(language) ? { type, uri, isLocked, language } : undefined;
+    }
     case 'update':
       return readUpdate(data);
     default:
@@ -78,25 +116,44 @@ function readUpdate(data: Readonly<Record<string, unknown>>): UpdateMessage | un
 /** The message from the page that `data` is; undefined for anything else. */
 export function readFromPage(data: unknown): FromPage | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, uri, line } = data;
+  const { type, uri, line, href } = data;
   if (type === 'ready') return { type };
   if ((type === 'reveal' || type === 'scrolled') && typeof uri === 'string' && isLine(line)) return { type, uri, line };
+  if (type === 'open' && typeof href === 'string' && isOutside(href)) return { type, href };
   return undefined;
 }
 
-/** The state that `data` is, as far as it can be used; undefined where it doesn't even name a plan. */
-export function readState(data: unknown): PageState | undefined {
-  if (!isRecord(data) || typeof data.uri !== 'string') return undefined;
-  const { uri, scroll, open } = data;
+/** Whether an address is one that a link of the page may lead to. */
+function isOutside(href: string): boolean {
+  try {
+    return SCHEMES.has(new URL(href).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/** The state that `data` is, as far as it can be used: whatever is wrong in it is as if it weren't there. */
+export function readState(data: unknown): PageState {
+  const { uri, isLocked, language, scroll, open } = isRecord(data) ? data : {};
   const kept: Record<string, boolean> = {};
   if (isRecord(open)) {
     for (const [id, value] of Object.entries(open)) if (typeof value === 'boolean') kept[id] = value;
   }
-  return { uri, scroll: typeof scroll === 'number' && scroll > 0 ? scroll : 0, open: kept };
+  return {
+    uri: typeof uri === 'string' ? uri : undefined,
+    isLocked: isLocked === true,
+    language: isLanguage(language) ? language : undefined,
+    scroll: isLine(scroll) ? scroll : 0,
+    open: kept,
+  };
 }
 
 function isLine(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function isUri(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 function isLanguage(value: unknown): value is PlanLanguage {

@@ -4,12 +4,13 @@ export interface PageParts {
   readonly cspSource: string;
   readonly script: string;
   readonly style: string;
-  /** Shown until the plan is there. */
+  /** What the page is called, and what it says, until the plan is there. */
+  readonly title: string;
   readonly loading: string;
 }
 
 /** The empty page of a preview: it loads its own script and style and nothing else whatever. */
-export function pageOf({ cspSource, script, style, loading }: PageParts): string {
+export function pageOf({ cspSource, script, style, title, loading }: PageParts): string {
   const nonce = createNonce();
   const policy = [
     "default-src 'none'",
@@ -26,7 +27,7 @@ export function pageOf({ cspSource, script, style, loading }: PageParts): string
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escapeHtml(style)}">
-<title></title>
+<title>${escapeHtml(title)}</title>
 </head>
 <body>
 <div id="notice" role="status"></div>

@@ -1,126 +1,51 @@
 import * as vscode from 'vscode';
-import { type AnalysedParams, PREVIEW, type PreviewParams, type PreviewResult } from '../../server/src/lsp/protocol';
-import { readFromPage, readState, type ToPage } from './messages';
+import { type PlanLanguage, PREVIEW, type PreviewParams, type PreviewResult } from '../../server/src/lsp/protocol';
+import { type PanelState, readFromPage, type ToPage } from './messages';
 import { pageOf } from './page';
 
-/** The type of the preview's webview; `onWebviewPanel:partnershipPlan.preview` activates the extension for it. */
-export const PREVIEW_VIEW_TYPE = 'partnershipPlan.preview';
-
-/** The language id of plans. */
-const PLAN = 'partnership-plan';
-
-/** How long what one side did itself may echo from the other, in milliseconds. */
+/** How long the editor's scrolling may echo the page's once it has begun, and how long until it begins, in milliseconds. */
 const ECHO = 300;
+const ECHO_BEGINS = 800;
 
-/** What the preview needs of the rest of the extension. */
-export interface PreviewDependencies {
+/** What a panel needs of the rest of the extension. */
+export interface PanelDependencies {
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri'>;
-  /** Sends a request to the language server, once it runs. Rejects where there is no server. */
+  /** Sends a request to the language server. Rejects where there is none that runs. */
   readonly request: <R>(method: string, params: unknown) => Promise<R>;
-  /** Fires whenever the server has checked a plan anew. */
-  readonly onAnalysed: vscode.Event<AnalysedParams>;
+  /** True while the language server is about to run. */
+  readonly isStarting: () => boolean;
   /** Puts the editor's own texts into the editor's language: `vscode.l10n.t`. */
   readonly localize: (message: string, ...values: string[]) => string;
 }
 
-export interface OpenOptions {
-  /** Beside the active editor instead of in its place. */
-  readonly side: boolean;
-}
-
-/**
- * The preview: one panel that shows the plan that is being edited, and follows when another plan becomes active. Give it
- * to `context.subscriptions`; it registers its own serializer, so that the panel comes back after a reload.
- */
-export class PreviewManager implements vscode.Disposable {
+/** One open panel: shows a plan, follows its editor, and is followed by it. */
+export class PreviewPanel implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
-  private preview: Preview | undefined;
-
-  constructor(private readonly dependencies: PreviewDependencies) {
-    this.subscriptions = [
-      vscode.window.registerWebviewPanelSerializer(PREVIEW_VIEW_TYPE, {
-        deserializeWebviewPanel: async (panel, data: unknown) => {
-          const state = readState(data);
-          const uri = state ? parsed(state.uri) : this.activePlan();
-          if (this.preview || !uri) panel.dispose();
-          else this.adopt(panel, uri, true);
-        },
-      }),
-      vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (editor?.document.languageId === PLAN) this.preview?.show(editor.document.uri);
-      }),
-      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor, visibleRanges }) => {
-        const line = visibleRanges[0]?.start.line;
-        if (line !== undefined) this.preview?.follow(textEditor.document.uri, line);
-      }),
-      dependencies.onAnalysed(({ uri, version }) => this.preview?.analysed(vscode.Uri.parse(uri), version)),
-    ];
-  }
-
-  /** The plan that the panel shows; undefined while no panel is open. */
-  get uri(): vscode.Uri | undefined {
-    return this.preview?.uri;
-  }
-
-  /** Shows a plan; the panel is opened where there is none, and brought to front where there is. */
-  open(uri: vscode.Uri, { side }: OpenOptions): void {
-    if (this.preview) {
-      this.preview.show(uri);
-      this.preview.panel.reveal(undefined, side);
-      return;
-    }
-    const column = side ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    const panel = vscode.window.createWebviewPanel(
-      PREVIEW_VIEW_TYPE,
-      this.dependencies.localize('Plan preview'),
-      { viewColumn: column, preserveFocus: side },
-      { enableFindWidget: true },
-    );
-    this.adopt(panel, uri, false);
-  }
-
-  dispose(): void {
-    this.preview?.panel.dispose();
-    for (const subscription of this.subscriptions) subscription.dispose();
-  }
-
-  private activePlan(): vscode.Uri | undefined {
-    const documents = vscode.window.visibleTextEditors.map((editor) => editor.document);
-    return documents.find((document) => document.languageId === PLAN)?.uri;
-  }
-
-  private adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, isRestored: boolean): void {
-    const preview = new Preview(panel, uri, this.dependencies, isRestored);
-    this.preview = preview;
-    panel.onDidDispose(() => {
-      preview.dispose();
-      if (this.preview === preview) this.preview = undefined;
-    });
-  }
-}
-
-/** One open panel. */
-class Preview {
-  private readonly subscriptions: vscode.Disposable[];
-  private shown: vscode.Uri;
-  /** Counts the requests, so that only the newest answer is shown. */
-  private asked = 0;
+  private state: { uri: vscode.Uri | undefined; isLocked: boolean; language: PlanLanguage | undefined };
+  /** The page that was made last. */
+  private page: Pick<PreviewResult, 'title' | 'language' | 'planLanguage'> | undefined;
+  /** The plan of which the webview holds a page now. */
+  private held: vscode.Uri | undefined;
   private isAsking = false;
   private askAgain = false;
   private disposed = false;
   private isReady = false;
   /** Until when the editor's scrolling is an echo of the page's, in milliseconds of the clock. */
   private quietUntil = 0;
+  /** The line that the editor was last known to have at its top. */
+  private top: number | undefined;
   /** True until a plan has been shown where its editor stands; a panel that comes back keeps its own place. */
   private isFresh: boolean;
 
+  /** @param isRestored true for a panel that comes back after a reload */
   constructor(
     readonly panel: vscode.WebviewPanel,
-    uri: vscode.Uri,
-    private readonly dependencies: PreviewDependencies,
+    state: Omit<PanelState, 'uri'> & { readonly uri: vscode.Uri | undefined },
+    private readonly dependencies: PanelDependencies,
     isRestored: boolean,
   ) {
-    this.shown = uri;
+    const { uri, isLocked, language } = state;
+    this.state = { uri, isLocked: isLocked && uri !== undefined, language };
     this.isFresh = !isRestored;
     const { context, localize } = dependencies;
     const root = vscode.Uri.joinPath(context.extensionUri, 'dist');
@@ -129,24 +54,40 @@ class Preview {
       light: vscode.Uri.joinPath(context.extensionUri, 'client', 'media', 'file-light.svg'),
       dark: vscode.Uri.joinPath(context.extensionUri, 'client', 'media', 'file-dark.svg'),
     };
-    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
+    webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [root] };
     this.subscriptions = [
       webview.onDidReceiveMessage((data: unknown) => this.receive(data)),
       panel.onDidChangeViewState(() => {
-        if (panel.visible) this.refresh();
-        else this.isReady = false;
+        // A hidden page is thrown away; the next one says when it is there.
+        if (!panel.visible) this.isReady = false;
       }),
     ];
+    this.entitle();
     webview.html = pageOf({
       cspSource: webview.cspSource,
       script: String(webview.asWebviewUri(vscode.Uri.joinPath(root, 'preview.js'))),
       style: String(webview.asWebviewUri(vscode.Uri.joinPath(root, 'preview-style.css'))),
+      title: localize('Plan preview'),
       loading: localize('Reading the plan…'),
     });
   }
 
-  get uri(): vscode.Uri {
-    return this.shown;
+  /** The plan that is shown; undefined for a panel that came back and doesn't know which it showed. */
+  get uri(): vscode.Uri | undefined {
+    return this.state.uri;
+  }
+
+  get isLocked(): boolean {
+    return this.state.isLocked;
+  }
+
+  /** The language that somebody chose for the page; undefined where it is the plan's own. */
+  get language(): PlanLanguage | undefined {
+    return this.state.language;
+  }
+
+  shows(uri: vscode.Uri): boolean {
+    return String(uri) === String(this.state.uri);
   }
 
   dispose(): void {
@@ -156,45 +97,104 @@ class Preview {
 
   /** Shows another plan, or the same one. */
   show(uri: vscode.Uri): void {
-    if (String(uri) === String(this.shown)) return;
-    this.shown = uri;
+    if (this.shows(uri)) return;
+    this.state.uri = uri;
     this.isFresh = true;
+    this.top = undefined;
+    this.tellState();
     this.refresh();
   }
 
-  analysed(uri: vscode.Uri, _version: number): void {
-    if (String(uri) === String(this.shown)) this.refresh();
+  /** The plan has another name now; whatever is shown of it stays. */
+  rename(uri: vscode.Uri): void {
+    this.state.uri = uri;
+    this.tellState();
+    this.refresh();
   }
 
-  /** The editor of a plan now shows `line` at its top. */
-  follow(uri: vscode.Uri, line: number): void {
-    if (String(uri) !== String(this.shown) || Date.now() < this.quietUntil) return;
-    this.post({ type: 'scroll', line });
+  /** Makes the panel stay with its plan, or follow the active editor again. */
+  toggleLock(): void {
+    this.state.isLocked = !this.state.isLocked && this.state.uri !== undefined;
+    this.tellState();
+    this.entitle();
+  }
+
+  /** Shows the page in the other language; in the plan's own, it will be in that of whatever plan comes. */
+  switchLanguage(): void {
+    if (!this.page) return;
+    const other = this.page.language === 'he' ? 'en' : 'he';
+    this.state.language = other === this.page.planLanguage ? undefined : other;
+    this.tellState();
+    this.refresh();
+  }
+
+  /** An editor of the plan now shows `line` at its top. */
+  follow(editor: vscode.TextEditor, line: number): void {
+    if (editor !== this.editor()) return;
+    const isSame = line === this.top;
+    const now = Date.now();
+    this.top = line;
+    if (now < this.quietUntil) this.quietUntil = Math.min(this.quietUntil, now + ECHO);
+    // Typing tells of the same line again: no reason to take the page away from whoever reads it.
+    else if (!isSame) this.post({ type: 'scroll', line });
+  }
+
+  /** Tells the page where the cursor stands. */
+  tellCursor(): void {
+    this.post({ type: 'cursor', line: this.editor()?.selection.active.line ?? null });
+  }
+
+  /** Asks for the page anew; while an answer is awaited, once more after it. */
+  refresh(): void {
+    if (this.disposed || !this.isReady) return;
+    if (this.isAsking) this.askAgain = true;
+    else void this.ask();
+  }
+
+  /** Puts the cursor back into the plan's text. */
+  async showSource(): Promise<void> {
+    const { uri } = this.state;
+    if (uri) await this.openEditor(uri);
   }
 
   private post(message: ToPage): void {
     if (!this.disposed && this.isReady) void this.panel.webview.postMessage(message);
   }
 
-  /** Asks for the page anew; while an answer is awaited, once more after it. */
-  private refresh(): void {
-    if (this.disposed || !this.isReady) return;
-    if (this.isAsking) this.askAgain = true;
-    else void this.ask();
+  private tellState(): void {
+    const { uri, isLocked, language } = this.state;
+    this.post({ type: 'panel', uri: uri && String(uri), isLocked, language });
+  }
+
+  private entitle(): void {
+    const { localize } = this.dependencies;
+    const { uri, isLocked } = this.state;
+    const name = this.page?.title || (uri ? uri.path.slice(uri.path.lastIndexOf('/') + 1) : '');
+    if (name === '') this.panel.title = localize('Plan preview');
+    else this.panel.title = isLocked ? localize('Preview (locked): {0}', name) : localize('Preview: {0}', name);
   }
 
   private async ask(): Promise<void> {
+    const { uri, language } = this.state;
+    const { localize } = this.dependencies;
+    if (!uri) {
+      this.post({
+        type: 'unavailable',
+        uri: undefined,
+        text: localize('Open a partnership plan, and it is shown here.'),
+      });
+      return;
+    }
     this.isAsking = true;
-    const turn = ++this.asked;
-    const uri = this.shown;
-    const params: PreviewParams = { uri: String(uri) };
+    const params: PreviewParams = { uri: String(uri), ...(language ? { language } : {}) };
+    const isCurrent = () => uri === this.state.uri && language === this.state.language && !this.disposed;
     try {
-      // A preview that came back after a reload may be there before its plan is.
-      await vscode.workspace.openTextDocument(uri);
+      await this.open(uri);
       const result = await this.dependencies.request<PreviewResult | null>(PREVIEW, params);
-      if (turn === this.asked && uri === this.shown && !this.disposed) this.take(uri, result);
+      if (isCurrent()) this.take(uri, result);
     } catch {
-      if (uri === this.shown) this.take(uri, null);
+      // A server that is about to run will say so, and then it is asked again.
+      if (isCurrent() && !this.dependencies.isStarting()) this.take(uri, null);
     } finally {
       this.isAsking = false;
       if (this.askAgain) {
@@ -204,19 +204,36 @@ class Preview {
     }
   }
 
+  /**
+   * Has the editor read a plan that it doesn't hold: a preview may be there before its plan is, or longer.
+   * @throws {Error} where it can't be read
+   */
+  private async open(uri: vscode.Uri): Promise<void> {
+    if (vscode.workspace.textDocuments.some((document) => String(document.uri) === String(uri))) return;
+    // An untitled document that is gone would be made anew, empty.
+    if (uri.scheme === 'untitled') throw new Error('There is no such document');
+    await vscode.workspace.openTextDocument(uri);
+  }
+
   private take(uri: vscode.Uri, result: PreviewResult | null): void {
     const { localize } = this.dependencies;
     if (!result) {
-      this.post({ type: 'empty', text: localize('This plan cannot be shown now.') });
+      const text =
+        this.held === uri
+          ? localize('The preview cannot be brought up to date now.')
+          : localize('This plan cannot be shown now.');
+      this.post({ type: 'unavailable', uri: String(uri), text });
       return;
     }
-    const name = result.title || uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    this.panel.title = localize('Preview: {0}', name);
+    this.page = result;
+    this.held = uri;
+    this.entitle();
     this.post({ ...result, type: 'update', uri: String(uri) });
+    this.tellCursor();
     if (!this.isFresh) return;
     this.isFresh = false;
-    const line = this.editor()?.visibleRanges[0]?.start.line;
-    if (line) this.post({ type: 'scroll', line });
+    this.top = this.editor()?.visibleRanges[0]?.start.line;
+    if (this.top) this.post({ type: 'scroll', line: this.top });
   }
 
   private receive(data: unknown): void {
@@ -224,56 +241,58 @@ class Preview {
     if (!message) return;
     if (message.type === 'ready') {
       this.isReady = true;
+      this.held = undefined;
+      this.tellState();
       this.refresh();
-    } else if (message.uri === String(this.shown)) {
-      if (message.type === 'reveal') void this.reveal(message.line);
+    } else if (message.type === 'open') {
+      void vscode.env.openExternal(vscode.Uri.parse(message.href, true));
+    } else if (this.state.uri && message.uri === String(this.state.uri)) {
+      if (message.type === 'reveal') void this.reveal(this.state.uri, message.line);
       else this.scrollEditor(message.line);
     }
   }
 
   /** Puts the cursor at the beginning of a line of the plan's text, in the editor that has it. */
-  private async reveal(line: number): Promise<void> {
-    const uri = this.shown;
-    const open = this.editor();
-    const document = open?.document ?? (await vscode.workspace.openTextDocument(uri));
-    const at = Math.min(Math.floor(line), Math.max(0, document.lineCount - 1));
-    const column = document.lineAt(at).firstNonWhitespaceCharacterIndex;
-    const beside = this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-    this.quietUntil = Date.now() + ECHO;
-    const editor = await vscode.window.showTextDocument(document, {
-      viewColumn: open?.viewColumn ?? this.tabColumn(uri) ?? beside,
-    });
-    const position = new vscode.Position(at, column);
+  private async reveal(uri: vscode.Uri, line: number): Promise<void> {
+    this.quietUntil = Date.now() + ECHO_BEGINS;
+    const editor = await this.openEditor(uri);
+    const { document } = editor;
+    const at = Math.min(Math.floor(line), document.lineCount - 1);
+    const position = new vscode.Position(at, document.lineAt(at).firstNonWhitespaceCharacterIndex);
     editor.selection = new vscode.Selection(position, position);
     editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    this.quietUntil = Date.now() + ECHO;
+    this.quietUntil = Date.now() + ECHO_BEGINS;
+  }
+
+  /** Brings the plan's editor to the front; one that isn't there is opened beside the preview. */
+  private async openEditor(uri: vscode.Uri): Promise<vscode.TextEditor> {
+    const open = this.editor();
+    const document = open?.document ?? (await vscode.workspace.openTextDocument(uri));
+    const beside = this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+    const viewColumn = open?.viewColumn ?? tabColumn(uri) ?? beside;
+    return vscode.window.showTextDocument(document, { viewColumn });
   }
 
   private scrollEditor(line: number): void {
     const editor = this.editor();
     if (!editor) return;
-    const at = Math.min(Math.floor(line), Math.max(0, editor.document.lineCount - 1));
-    this.quietUntil = Date.now() + ECHO;
+    const at = Math.min(Math.floor(line), editor.document.lineCount - 1);
+    this.quietUntil = Date.now() + ECHO_BEGINS;
+    this.top = at;
     editor.revealRange(new vscode.Range(at, 0, at, 0), vscode.TextEditorRevealType.AtTop);
   }
 
+  /** The editor that shows the plan; of several, the one with the focus. */
   private editor(): vscode.TextEditor | undefined {
-    return vscode.window.visibleTextEditors.find((editor) => String(editor.document.uri) === String(this.shown));
-  }
-
-  /** The column of a tab that holds the plan but isn't in front. */
-  private tabColumn(uri: vscode.Uri): vscode.ViewColumn | undefined {
-    return vscode.window.tabGroups.all.find((group) =>
-      group.tabs.some((tab) => tab.input instanceof vscode.TabInputText && String(tab.input.uri) === String(uri)),
-    )?.viewColumn;
+    const { activeTextEditor: active, visibleTextEditors } = vscode.window;
+    if (active && this.shows(active.document.uri)) return active;
+    return visibleTextEditors.find((editor) => this.shows(editor.document.uri));
   }
 }
 
-/** The address that a text is; undefined where it is none. */
-function parsed(text: string): vscode.Uri | undefined {
-  try {
-    return vscode.Uri.parse(text, true);
-  } catch {
-    return undefined;
-  }
+/** The column of a tab that holds a document but isn't in front. */
+function tabColumn(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  return vscode.window.tabGroups.all.find((group) =>
+    group.tabs.some((tab) => tab.input instanceof vscode.TabInputText && String(tab.input.uri) === String(uri)),
+  )?.viewColumn;
 }

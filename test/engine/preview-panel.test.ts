@@ -23,9 +23,25 @@ describe('the preview panel', () => {
     };
     assert.deepEqual(readToPage({ ...update, more: 1 }), update);
     for (const key of Object.keys(update)) assert.equal(readToPage({ ...update, [key]: undefined }), undefined, key);
-    assert.deepEqual(readToPage({ type: 'scroll', line: 1.5 }), { type: 'scroll', line: 1.5 });
-    assert.deepEqual(readFromPage({ type: 'ready' }), { type: 'ready' });
-    assert.deepEqual(readFromPage({ type: 'reveal', uri: 'u', line: 3 }), { type: 'reveal', uri: 'u', line: 3 });
+    const toPage: readonly unknown[] = [
+      { type: 'scroll', line: 1.5 },
+      { type: 'cursor', line: 0 },
+      { type: 'cursor', line: null },
+      { type: 'unavailable', uri: 'u', text: 't' },
+      { type: 'unavailable', uri: undefined, text: 't' },
+      { type: 'panel', uri: 'u', isLocked: true, language: 'he' },
+      { type: 'panel', uri: undefined, isLocked: false, language: undefined },
+    ];
+    for (const message of toPage) assert.deepEqual(readToPage(message), message);
+    const fromPage: readonly unknown[] = [
+      { type: 'ready' },
+      { type: 'reveal', uri: 'u', line: 3 },
+      { type: 'scrolled', uri: 'u', line: 3 },
+      { type: 'open', href: 'https://example.org/a?b' },
+      { type: 'open', href: 'http://example.org' },
+      { type: 'open', href: 'mailto:a@example.org' },
+    ];
+    for (const message of fromPage) assert.deepEqual(readFromPage(message), message);
     const wrong: readonly unknown[] = [
       null,
       undefined,
@@ -39,6 +55,21 @@ describe('the preview panel', () => {
       { type: 'reveal', uri: 'u', line: '3' },
       { type: 'scrolled', line: 3 },
       { type: 'scroll', line: Number.POSITIVE_INFINITY },
+      { type: 'cursor' },
+      { type: 'cursor', line: '3' },
+      { type: 'unavailable', uri: 'u' },
+      { type: 'panel', uri: 'u', isLocked: 'yes' },
+      { type: 'panel', uri: 7, isLocked: true },
+      { type: 'panel', uri: 'u', isLocked: true, language: 'fr' },
+      { type: 'open', href: 'javascript:alert(1)' },
+      { type: 'open', href: 'command:workbench.action.quit' },
+      { type: 'open', href: 'file:///etc/passwd' },
+      { type: 'open', href: 'vscode://publisher.extension/run' },
+      { type: 'open', href: 'data:text/html,x' },
+      { type: 'open', href: '//example.org' },
+      { type: 'open', href: 'README.md' },
+      { type: 'open', href: '' },
+      { type: 'open' },
     ];
     for (const data of wrong) {
       assert.equal(readFromPage(data), undefined);
@@ -47,17 +78,28 @@ describe('the preview panel', () => {
   });
 
   it('keeps of a state what it can use', () => {
-    assert.deepEqual(readState({ uri: 'u', scroll: 5, open: { a: true, b: 'no' } }), {
-      uri: 'u',
-      scroll: 5,
-      open: { a: true },
-    });
-    assert.deepEqual(readState({ uri: 'u', scroll: 'far' }), { uri: 'u', scroll: 0, open: {} });
-    for (const data of [undefined, null, {}, { uri: 7 }, 'u']) assert.equal(readState(data), undefined);
+    const nothing = { uri: undefined, isLocked: false, language: undefined, scroll: 0, open: {} };
+    const whole = { uri: 'u', isLocked: true, language: 'he', scroll: 5.5, open: { a: true, b: false } };
+    const table: readonly [state: unknown, kept: object][] = [
+      [{ ...whole, more: 1 }, whole],
+      [
+        { uri: 'u', scroll: 'far', open: { a: true, b: 'no' } },
+        { ...nothing, uri: 'u', open: { a: true } },
+      ],
+      [
+        { uri: 'u', scroll: 5, open: [true] },
+        { ...nothing, uri: 'u', scroll: 5 },
+      ],
+      [{ uri: 7, isLocked: 'yes', language: 'fr', scroll: -1, open: 'all' }, nothing],
+      [{ uri: { toString: 1 }, isLocked: 1, language: ['he'], scroll: Number.NaN, open: null }, nothing],
+      ...[undefined, null, {}, [], 7, 'u', '{"uri":"u"}'].map((state): [unknown, object] => [state, nothing]),
+    ];
+    for (const [state, kept] of table) assert.deepEqual(readState(state), kept);
   });
 
   it('has a page that runs its own script alone, by a nonce that is new each time', () => {
-    const make = () => pageOf({ cspSource: 'https://own.test', script: 's"<.js', style: 'c.css', loading: '<b>' });
+    const make = () =>
+      pageOf({ cspSource: 'https://own.test', script: 's"<.js', style: 'c.css', title: '<i>', loading: '<b>' });
     const nonceOf = (html: string) => /<script nonce="([0-9a-f]{32,})"/.exec(html)?.[1];
     const html = make();
     const policy = unescaped(/Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '');
@@ -66,6 +108,6 @@ describe('the preview panel', () => {
       `default-src 'none'; style-src https://own.test; script-src 'nonce-${nonceOf(html)}'; img-src 'none'; base-uri 'none'; form-action 'none'`,
     );
     assert.notEqual(nonceOf(html), nonceOf(make()));
-    assert.ok(!html.includes('<b>') && !html.includes('s"<'));
+    assert.ok(!html.includes('<b>') && !html.includes('<i>') && !html.includes('s"<'));
   });
 });

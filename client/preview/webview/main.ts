@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 /** The script inside the preview: patches the page, keeps page and editor together, and says what was clicked. */
-import { type FromPage, type PageState, readState, readToPage, type UpdateMessage } from '../messages';
+import { type FromPage, type PageState, type PanelState, readState, readToPage, type UpdateMessage } from '../messages';
+import { markCursor } from './cursor';
 import { patch } from './patch';
 import { lineAtTop, scrollToLine } from './scroll';
-import { prepareScrollers, prepareStops, stopAfter } from './stops';
+import { keepFocus, prepareScrollers, prepareStops, stopAfter } from './stops';
 
 interface VsCodeApi {
   postMessage(message: FromPage): void;
@@ -13,38 +14,52 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** How long what one side did itself may echo from the other, and how long to wait before saving, in milliseconds. */
-const ECHO = 300;
+/** How long to wait before saving, in milliseconds. */
 const SAVE_AFTER = 200;
 
 const vscode = acquireVsCodeApi();
 const plan = element('plan');
 const notice = element('notice');
-const remembered = readState(vscode.getState());
+/** How the page was left, until the plan that it showed then is shown again. */
+let left: PageState | undefined = readState(vscode.getState());
+let panel: PanelState = left;
 /** What the plan that is shown is called by the editor; nothing while none is shown. */
 let shown: string | undefined;
 let html = '';
-/** Until when the page's scrolling is an echo of the editor's, in milliseconds of the clock. */
-let quietUntil = 0;
+/** Where the editor's cursor stands; null where it stands elsewhere. */
+let cursor: number | null = null;
+/** How often the page has just moved by itself: with the editor, or since something on it has changed. */
+let moves = 0;
 let isSaving = false;
 let awaitsFrame = false;
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = readToPage(data);
   if (message?.type === 'update') update(message);
-  else if (message?.type === 'empty') showEmpty(message.text);
-  else if (message?.type === 'scroll' && shown !== undefined) {
-    quietUntil = Date.now() + ECHO;
+  else if (message?.type === 'unavailable') showUnavailable(message.uri, message.text);
+  else if (message?.type === 'panel') {
+    const { uri, isLocked, language } = message;
+    panel = { uri, isLocked, language };
+    save();
+  } else if (message?.type === 'cursor') {
+    cursor = message.line;
+    markCursor(plan, cursor);
+  } else if (message?.type === 'scroll' && shown !== undefined) {
+    keepQuiet();
     scrollToLine(plan, message.line);
   }
 });
 
 plan.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;
-  const link = target?.closest('a[href^="#"]');
+  const link = target?.closest('a[href]');
   if (link) {
+    // The editor's own way with links knows more kinds of them than a plan may have.
     event.preventDefault();
-    goTo(link.getAttribute('href') ?? '');
+    event.stopPropagation();
+    const href = link.getAttribute('href') ?? '';
+    if (href.startsWith('#')) goTo(href);
+    else vscode.postMessage({ type: 'open', href });
   } else if (!target?.closest('summary') && (getSelection()?.isCollapsed ?? true)) {
     reveal(target?.closest('[data-line]'));
   }
@@ -70,7 +85,7 @@ plan.addEventListener('toggle', save, true);
 
 window.addEventListener('scroll', () => {
   save();
-  if (awaitsFrame || shown === undefined || Date.now() < quietUntil) return;
+  if (awaitsFrame || shown === undefined || moves > 0) return;
   awaitsFrame = true;
   requestAnimationFrame(() => {
     awaitsFrame = false;
@@ -79,41 +94,71 @@ window.addEventListener('scroll', () => {
   });
 });
 
-window.addEventListener('resize', () => prepareScrollers(plan));
+window.addEventListener('resize', () => {
+  keepQuiet();
+  prepareScrollers(plan);
+});
 
 vscode.postMessage({ type: 'ready' });
 
 function update(message: UpdateMessage): void {
-  const isFirst = shown === undefined;
   const isOther = shown !== message.uri;
   document.documentElement.lang = message.language;
   document.documentElement.dir = message.direction;
   document.documentElement.classList.add('live');
   document.title = message.title;
-  notice.textContent = message.notice;
+  // What moves now moves because the plan has changed: no reason to move the text under whoever writes it.
+  keepQuiet();
+  tell(message.notice);
   if (html !== message.html) {
-    patch(plan, message.html);
+    keepFocus(plan, () => {
+      patch(plan, message.html);
+      prepareStops(plan);
+      prepareScrollers(plan);
+    });
     html = message.html;
-    prepareStops(plan);
-    prepareScrollers(plan);
+    markCursor(plan, cursor);
   }
   shown = message.uri;
   if (!isOther) return;
-  quietUntil = Date.now() + ECHO;
-  if (isFirst && remembered?.uri === message.uri) restore(remembered);
+  if (left?.uri === message.uri) restore(left);
   else window.scrollTo(0, 0);
+  left = undefined;
   save();
 }
 
-function showEmpty(text: string): void {
+/** Says that a plan can't be shown now; what is shown of it stays. */
+function showUnavailable(uri: string | undefined, text: string): void {
+  if (shown !== undefined && shown === uri) {
+    tell(text);
+    return;
+  }
   const words = document.createElement('p');
   words.className = 'loading';
   words.dir = 'auto';
   words.textContent = text;
   plan.replaceChildren(words);
-  notice.textContent = '';
+  tell('');
   html = '';
   shown = undefined;
+}
+
+/** Shows a notice; the same one twice is not read out twice. */
+function tell(text: string): void {
+  if (notice.textContent !== text) notice.textContent = text;
+}
+
+/**
+ * Takes the scrolling that comes now for nobody's wish. What moves a page now is told of in the next frame or the one
+ * after, however long these take.
+ */
+function keepQuiet(): void {
+  moves++;
+  const after = (frames: number): void => {
+    if (frames === 0) moves--;
+    else requestAnimationFrame(() => after(frames - 1));
+  };
+  after(3);
 }
 
 function restore(state: PageState): void {
@@ -129,11 +174,16 @@ function save(): void {
   isSaving = true;
   setTimeout(() => {
     isSaving = false;
-    if (shown === undefined) return;
-    const open: Record<string, boolean> = {};
-    for (const details of plan.querySelectorAll('details')) if (details.id) open[details.id] = details.open;
-    vscode.setState({ uri: shown, scroll: window.scrollY, open });
+    vscode.setState({ ...panel, ...place() });
   }, SAVE_AFTER);
+}
+
+/** Where the page stands, and what is open on it; as it was left, while its plan isn't there yet. */
+function place(): Pick<PageState, 'scroll' | 'open'> {
+  if (shown === undefined) return { scroll: left?.scroll ?? 0, open: left?.open ?? {} };
+  const open: Record<string, boolean> = {};
+  for (const details of plan.querySelectorAll('details')) if (details.id) open[details.id] = details.open;
+  return { scroll: window.scrollY, open };
 }
 
 function reveal(place: Element | null | undefined): void {
@@ -146,7 +196,6 @@ function goTo(href: string): void {
   const target = document.getElementById(href.slice(1));
   if (!target) return;
   if (target instanceof HTMLDetailsElement) target.open = true;
-  quietUntil = Date.now() + ECHO;
   target.scrollIntoView({ block: 'start' });
   const focusable = target.querySelector<HTMLElement>('summary, [tabindex]') ?? target;
   focusable.focus({ preventScroll: true });

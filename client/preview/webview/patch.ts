@@ -2,7 +2,7 @@
 import morphdom from 'morphdom';
 
 /** What this script puts on elements by itself. */
-const ADDED = ['tabindex', 'aria-describedby'];
+const ADDED = ['tabindex', 'aria-describedby', 'data-cursor'];
 
 /**
  * Makes the content of an element what `html` says, by changing only what differs: scroll, focus and selection stay.

@@ -45,6 +45,22 @@ export function stopAfter(from: HTMLElement, key: string): HTMLElement | undefin
   return next;
 }
 
+/**
+ * Changes the page. Where that takes away what has the focus, the focus goes to what stands at the same line of the text
+ * now, else to what stands nearest before it: whoever uses the keyboard isn't sent back to the beginning.
+ */
+export function keepFocus(plan: HTMLElement, change: () => void): void {
+  const { activeElement: focused } = document;
+  const line = Number(focused?.closest('[data-line]')?.getAttribute('data-line') ?? Number.NaN);
+  const isWithin = focused !== null && plan.contains(focused);
+  change();
+  if (!isWithin || plan.contains(focused)) return;
+  const stops = [...plan.querySelectorAll<HTMLElement>(PARTS)].flatMap((part) => stopsIn(part));
+  const lines = stops.map((stop) => Number(stop.getAttribute('data-line')));
+  const nearest = Math.max(...lines.filter((at) => at <= line));
+  stops[lines.indexOf(nearest)]?.focus({ preventScroll: true });
+}
+
 /** Only the current stop tells how to go on, so that nobody hears it at every step. */
 function makeCurrent(stop: HTMLElement, isCurrent: boolean): void {
   stop.tabIndex = isCurrent ? 0 : -1;
