@@ -77,7 +77,12 @@ function expand(snippet: string): string {
 }
 
 /** The document after an item has been chosen. */
-function after({ text, offset, analysis }: Completed, item: CompletionItem): string {
+function after(
+  { text, offset, analysis }: Completed,
+  item: CompletionItem,
+  /** Of an editor that indents whatever it is told. */
+  reindents: (isSnippet: boolean) => boolean = () => false,
+): string {
   const edit = item.textEdit;
   assert.ok(edit && TextEdit.is(edit));
   const { range } = edit;
@@ -86,7 +91,20 @@ function after({ text, offset, analysis }: Completed, item: CompletionItem): str
   const end = analysis.document.offsetAt(range.end);
   assert.ok(start <= offset && offset <= end, `${item.label}: the edit holds the cursor`);
   const isSnippet = item.insertTextFormat === InsertTextFormat.Snippet;
-  return text.slice(0, start) + (isSnippet ? expand(edit.newText) : edit.newText) + text.slice(end);
+  const inserted = isSnippet ? expand(edit.newText) : edit.newText;
+  const asIs = item.insertTextMode === InsertTextMode.asIs || !isSnippet;
+  const adjusted = asIs && !reindents(isSnippet) ? inserted : indented(inserted, text.slice(0, start));
+  return text.slice(0, start) + adjusted + text.slice(end);
+}
+
+/** Further lines with the indentation of the line that they stand in: by the protocol, and as editors do it anyway. */
+function indented(inserted: string, before: string): string {
+  const indentation =
+    /[^\n]*$/
+      .exec(before)?.[0]
+      .replace(/^\ufeff/, '')
+      .match(/^[ \t]*/)?.[0] ?? '';
+  return inserted.replace(/\n(?!\r?\n|$)/g, `\n${indentation}`);
 }
 
 function chosen(marked: string, label: string, host?: Partial<CompletionHost>, options?: CheckOptions): string {
@@ -706,10 +724,65 @@ describe('completion, case by case', () => {
     assert.equal(tails('stage: █', 'agreed', { snippets: false }), 'stage: agreed');
   });
 
-  it('text over several lines is inserted as it is, where the editor can', () => {
-    const item = (host: Partial<CompletionHost>) => at(doc('█'), host).items.find(({ label }) => label === 'vision');
-    assert.equal(item({})?.insertTextMode, InsertTextMode.asIs);
-    assert.equal(item({ insertTextModes: undefined })?.insertTextMode, undefined);
+  it('editors that announce nothing get a single line', () => {
+    const bare = { snippets: false, insertTextModes: undefined };
+    for (const marked of ['█', doc('█'), doc('partners:\n  - id: a\n    po█'), doc('matrix:\n  █')]) {
+      const { items } = at(marked, bare);
+      assert.ok(items.length > 0);
+      for (const { textEdit, label } of items) {
+        assert.ok(textEdit && TextEdit.is(textEdit));
+        assert.match(textEdit.newText, /^[^\r\n$]*\S[^\r\n$]*$/, label);
+      }
+    }
+    assert.equal(tails('vis█', 'vision', bare), 'vision:');
+    assert.deepEqual(
+      labels('█', bare).filter((label) => label === 'Partnership plan'),
+      [],
+    );
+  });
+
+  describe('text over several lines stands as it should', () => {
+    const both = [InsertTextMode.asIs, InsertTextMode.adjustIndentation];
+    const clients: Readonly<Record<string, readonly [Partial<CompletionHost>, boolean]>> = {
+      'in VS Code and Zed': [{ insertTextModes: both }, false],
+      'in nvim-cmp, which announces both ways and indents snippets always': [{ insertTextModes: both }, true],
+      'in blink.cmp, which announces to insert as it is and indents snippets': [
+        { insertTextModes: [both[0] ?? 1] },
+        true,
+      ],
+      'in Neovim and Helix, which announce nothing and indent snippets': [{ insertTextModes: undefined }, true],
+    };
+    const places = [
+      'vi█',
+      'matrix:\n  - █',
+      'matrix:\n  - partner: city\n    ini█',
+      'partners:\n  - id: a\n    power: █',
+      'partners:\n    - id: a\n      po█',
+      'implementation:\n  commitments:\n    - what: x\n      █',
+      'governance:\n  █',
+      'issues:\n- issue: x\n  █\n  id: y',
+    ];
+    for (const [what, [host, reindents]] of Object.entries(clients)) {
+      for (const eol of ['\n', '\r\n']) {
+        it(`${what}${eol === '\n' ? '' : ', CRLF'}`, () => {
+          let lines = 0;
+          for (const place of places) {
+            const marked = `partnership: 1\n${place}\n`.replaceAll('\n', eol);
+            const [honest, fitted] = [at(marked), at(marked, host)];
+            assert.equal(fitted.items.length, honest.items.length);
+            for (const [index, item] of fitted.items.entries()) {
+              const wanted = after(honest, honest.items[index] ?? item);
+              assert.equal(
+                after(fitted, item, (isSnippet) => reindents && isSnippet),
+                wanted,
+              );
+              if (item.textEdit?.newText.includes('\n')) lines++;
+            }
+          }
+          assert.ok(lines > 20, `${lines} items of several lines`);
+        });
+      }
+    }
   });
 
   it('nothing in a plan gets into a snippet as anything but text', () => {

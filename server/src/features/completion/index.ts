@@ -4,7 +4,7 @@ import {
   CompletionItemKind,
   type CompletionList,
   InsertTextFormat,
-  InsertTextMode,
+  type InsertTextMode,
   MarkupKind,
   TextEdit,
 } from 'vscode-languageserver-types';
@@ -16,6 +16,7 @@ import { type Candidate, candidatesFor } from './candidates';
 import { commentCandidates } from './comments';
 import type { Context } from './context';
 import { describe, type Subject } from './documentation';
+import { insertionOf } from './insertion';
 import { scalar, Writer } from './skeleton';
 import { commentAt, findSpots, type Spot } from './spots';
 import { wholePlans } from './whole-plan';
@@ -63,7 +64,9 @@ export function complete(analysis: Analysis, offset: number, host: CompletionHos
   }
   let isIncomplete = false;
   const spots = findSpots(document, offset);
-  for (const plan of wholePlans(spots, context)) {
+  // An editor that takes one line alone is offered none of a whole plan.
+  const takesLines = host.snippets || host.insertTextModes !== undefined;
+  for (const plan of takesLines ? wholePlans(spots, context) : []) {
     finisher.add(plan, plan.edit, host.snippets ? plan.snippet : plan.plain, host.snippets, plan.filter);
   }
   for (const spot of spots) {
@@ -157,17 +160,18 @@ class Finisher {
     filter: string,
   ): void {
     const { host, context } = this;
-    const asIs = host.insertTextModes?.includes(InsertTextMode.asIs) === true && text.includes('\n');
+    const insertion = insertionOf(text, edit, context.document, isSnippet, host.insertTextModes);
+    if (!insertion) return;
     const data: CompletionData | undefined = subject && { uri: host.uri, language: context.language, subject };
     this.items.push({
       label,
       kind: kind ?? CompletionItemKind.Text,
       ...(detail === undefined ? {} : { detail }),
-      filterText: filter,
+      filterText: insertion.taken + filter,
       sortText: String(this.items.length).padStart(4, '0'),
       insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      ...(asIs ? { insertTextMode: InsertTextMode.asIs } : {}),
-      textEdit: TextEdit.replace(context.document.rangeOf(edit), text),
+      ...(insertion.mode ? { insertTextMode: insertion.mode } : {}),
+      textEdit: TextEdit.replace(context.document.rangeOf(insertion.edit), insertion.text),
       ...(data ? { data } : {}),
     });
   }
