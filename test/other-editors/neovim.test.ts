@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { installNeovim } from '../../scripts/lib/neovim.mjs';
 import { Neovim } from './neovim';
 
 const PLAN = `partnership: 1
@@ -21,6 +22,11 @@ const HEBREW = PLAN.replace('River Trail', 'שביל הנחל').replace('River T
 
 describe('Neovim, as the README sets it up', function () {
   this.timeout(60_000);
+  before(async function () {
+    // On a clean machine Debian's has to be installed first.
+    this.timeout(300_000);
+    await installNeovim({ log: console.log });
+  });
   let editor: Neovim;
   const open = async (text: string) => {
     editor = await Neovim.open(text);

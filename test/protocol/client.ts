@@ -51,6 +51,8 @@ export interface Workspace {
   readonly prepare?: (connection: ProtocolConnection) => void;
   /** Another server than the built one. */
   readonly server?: string;
+  /** Another Node to run it. */
+  readonly node?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -69,10 +71,10 @@ export class TestClient {
   static async start(
     capabilities: ClientCapabilities,
     initializationOptions: unknown = {},
-    { folders, prepare, server = SERVER, env }: Workspace = {},
+    { folders, prepare, server = SERVER, node = process.execPath, env }: Workspace = {},
   ): Promise<TestClient> {
     const stdio: ['pipe', 'pipe', 'pipe'] = ['pipe', 'pipe', 'pipe'];
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio, env: { ...process.env, ...env } });
+    const child = spawn(node, [server, '--stdio'], { stdio, env: { ...process.env, ...env } });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),

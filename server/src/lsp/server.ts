@@ -97,7 +97,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     ready: (uri) => Promise.all([settings.ready(uri), configurations.ready(uri)]),
     planOf(uri) {
       const document = documents.get(uri);
-      return document && !isConfiguration(uri) ? plans.of(document) : undefined;
+      return document && !isConfiguration(uri) && isPlan(document) ? plans.of(document) : undefined;
     },
     openAt,
     report,
@@ -274,4 +274,9 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
     const timer = setTimeout(() => reject(new Error('The client does not answer')), PATIENCE);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
+}
+
+/** Whether a document is a plan: some editors send a server for YAML all YAML there is. */
+function isPlan({ uri, languageId }: TextDocument): boolean {
+  return languageId !== 'yaml' || PLAN_NAME.test(uri);
 }
