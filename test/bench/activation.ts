@@ -1,0 +1,25 @@
+/** Asks VS Code how long the extension took to activate. */
+import { openWorkbench } from '../editor/page/harness';
+
+/**
+ * Starts VS Code with a plan open, and reads its own figure: loading the extension's code and the call that activates it.
+ * @returns milliseconds, one for each start
+ */
+export async function measureActivation(times: number): Promise<readonly number[]> {
+  const samples: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const editor = await openWorkbench({ open: 'x.partnership.yaml' });
+    try {
+      await editor.problems((problems) => problems.length > 0);
+      await editor.runCommand('Developer: Show Running Extensions');
+      const row = editor.page.locator('.extension', { hasText: 'partnership-plan.partnership-plan' }).first();
+      const text = await row.innerText();
+      const found = /Activation:\s*(\d+)\s*ms/.exec(text);
+      if (!found) throw new Error(`VS Code tells no time of activation, but: ${text}`);
+      samples.push(Number(found[1]));
+    } finally {
+      await editor.close();
+    }
+  }
+  return samples;
+}
