@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import {
+  CancellationTokenSource,
   CodeActionRequest,
   type CompletionItem,
   type CompletionList,
@@ -11,6 +12,7 @@ import {
   DocumentSymbolRequest,
   type Hover,
   HoverRequest,
+  LSPErrorCodes,
   type MarkupContent,
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
@@ -77,6 +79,24 @@ describe('the server', () => {
       const counts = await analysed;
       assert.equal(counts.version, 1);
       assert.equal(counts.errors + counts.warnings + counts.infos, report.items.length);
+    });
+
+    it('begins nothing that nobody waits for any longer', async () => {
+      await client.open(URI, PLAN);
+      const textDocument = { uri: URI };
+      const position = { line: 12, character: 9 };
+      const cancellation = new CancellationTokenSource();
+      const asked = Array.from({ length: 20 }, () =>
+        client.connection.sendRequest(HoverRequest.type, { textDocument, position }, cancellation.token),
+      );
+      const wanted = client.connection.sendRequest(HoverRequest.type, { textDocument, position });
+      cancellation.cancel();
+      const results = await Promise.allSettled(asked);
+      const cancelled = results.filter(
+        (result) => result.status === 'rejected' && result.reason.code === LSPErrorCodes.RequestCancelled,
+      );
+      assert.ok(cancelled.length > 10, `${cancelled.length} of 20`);
+      assert.ok(await wanted);
     });
 
     it('follows changes', async () => {

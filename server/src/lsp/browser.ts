@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 import type { Formatter } from '../features/format';
 import type { DocxWriter } from '../view/export';
 import { startServer } from './server';
+import { STRATEGY } from './strategy';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & {
   importScripts(address: string): void;
@@ -28,7 +29,7 @@ async function loadDocx(address: string): Promise<DocxWriter> {
   return docx.docxOf;
 }
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
+startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), STRATEGY), {
   version,
   formatterAt: (address) => (address === undefined ? undefined : () => loadFormatter(address)),
   docxAt: (address) => () =>

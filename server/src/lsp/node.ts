@@ -4,10 +4,11 @@ import { version } from '../../../package.json';
 import { findLocalPlans } from '../files/find';
 import { readLocalFile } from '../files/read';
 import { startServer } from './server';
+import { STRATEGY } from './strategy';
 
 const loadFormatter = async () => (await import('../formatting/prettier')).formatYaml;
 
-startServer(createConnection(ProposedFeatures.all), {
+startServer(createConnection(ProposedFeatures.all, STRATEGY), {
   version,
   formatterAt: () => loadFormatter,
   readFile: readLocalFile,
