@@ -1,4 +1,4 @@
-/** Lists and maps in which nothing is written yet: where that is shown, and how fixes begin them. */
+/** Lists and maps in which nothing is there yet: where that is shown, and how fixes begin them. */
 import { entryAnchor, type Section } from '../plan/decode';
 import {
   addSection,
@@ -12,14 +12,14 @@ import {
 } from '../plan/edit';
 import type { Plan } from '../plan/model';
 import { isPresent, type MapNode, type Node, type Place, pairOf, resolve } from '../plan/tree';
-import { isBlank } from '../plan/values';
 import { addAt, addKeys, type Values } from './insert';
-import { lackAt } from './lack';
+import { absentAt, isEmptyNode, lackAt } from './lack';
 
 /**
- * The place at which it is shown that a list says nothing: it is missing, empty, or holds blank entries only.
+ * The place at which it is shown that a list has no entry: it is missing, or holds empty ones only. A placeholder is an
+ * entry, of which `placeholder-left` tells.
  * @param textKey the key that holds the text of an entry that is a map
- * @returns undefined where an entry says something, be it of the wrong type
+ * @returns undefined where there is an entry, be it of the wrong type
  */
 export function entriesLackAt(
   section: Pick<Section, 'node' | 'anchor'>,
@@ -27,26 +27,27 @@ export function entriesLackAt(
   textKey = 'text',
 ): Place | undefined {
   const list = resolve(pairOf(section.node, key)?.value);
-  if (list?.kind !== 'list' || !list.items.some((item) => resolve(item)?.kind === 'map')) return lackAt(section, key);
+  if (list?.kind !== 'list') return lackAt(section, key);
+  if (!list.items.some((item) => resolve(item)?.kind === 'map')) return absentAt(section, key);
   let first: Place | undefined;
   for (const item of list.items) {
     if (!isPresent(item)) continue;
-    const at = blankEntryAt(item, textKey);
+    const at = emptyEntryAt(item, textKey);
     if (!at) return undefined;
     first ??= at;
   }
   return first;
 }
 
-function blankEntryAt(item: Node, textKey: string): Place | undefined {
+function emptyEntryAt(item: Node, textKey: string): Place | undefined {
   const value = resolve(item);
-  if (value?.kind === 'map') return lackAt({ node: value, anchor: entryAnchor(item) }, textKey);
-  return value?.kind === 'scalar' && typeof value.value === 'string' && isBlank(value.value) ? item : undefined;
+  if (value?.kind === 'map') return absentAt({ node: value, anchor: entryAnchor(item) }, textKey);
+  return isEmptyNode(item) ? item : undefined;
 }
 
 /**
- * Writes the first entry of a list of which `entriesLackAt` said that it lacks entries; in place of a blank one where
- * there is one.
+ * Writes the first entry of a list of which `entriesLackAt` said that it lacks entries; in place of an empty one
+ * where there is one.
  * @param path where the map that has the list stands in a plan: `['partners', 0]`
  * @param entry a text, or a map with `textKey`
  */

@@ -16,9 +16,14 @@ export interface Values {
   readonly [key: string]: Data;
 }
 
-/** A text to be written into the plan, in the plan's language. */
-export function prompt(plan: Plan, text: Bilingual): string {
+/** A sentence that partners may well agree to as it stands, in the plan's language. */
+export function wording(plan: Plan, text: Bilingual): string {
   return text[languageFor(plan)];
+}
+
+/** A hint at what only the partners can tell, in the plan's language: a placeholder, reported until it is written over. */
+export function hint(plan: Plan, text: Bilingual): string {
+  return `<${text[languageFor(plan)].replace(/[<>]/g, '')}>`;
 }
 
 /** The language of what is written into a plan. */

@@ -16,14 +16,14 @@ describeRules('conduct', {
         text: `language: en\n⟦partners⟧:\n${TRUST}`,
         says: { en: ['River Trust', 'one more'], he: ['River Trust', 'עוד שותף פעיל אחד'] },
         fixes: 1,
-        after: `language: en\npartners:\n${TRUST}  - id: second-partner\n    name: Name of the second organisation\n    sector: local-government\n`,
+        after: `language: en\npartners:\n${TRUST}  - id: second-partner\n    name: <Name of the second organisation>\n    sector: local-government\n`,
       },
       {
         text: 'language: he\n⟦partners⟧: []\n',
         says: { en: ['no active partner', 'at least two'], he: ['אין שותפים פעילים'] },
         fixes: 1,
         after:
-          'language: he\npartners: [{id: first-partner, name: שם הארגון הראשון, sector: civil-society}, {id: second-partner, name: שם הארגון השני, sector: local-government}]\n',
+          'language: he\npartners: [{id: first-partner, name: <שם הארגון הראשון>, sector: civil-society}, {id: second-partner, name: <שם הארגון השני>, sector: local-government}]\n',
       },
       {
         text: `⟦partners⟧:\n${IRIYA}  - { id: guide, name: Guide, sector: academia, role: advisor }\n`,
@@ -38,7 +38,7 @@ describeRules('conduct', {
         text: '⟦partners⟧:\n  - { id: second-partner, name: A, sector: local-government }\n',
         fixes: 1,
         after:
-          'partners:\n  - { id: second-partner, name: A, sector: local-government }\n  - id: second-partner-2\n    name: Name of the second organisation\n    sector: civil-society\n',
+          'partners:\n  - { id: second-partner, name: A, sector: local-government }\n  - id: second-partner-2\n    name: <Name of the second organisation>\n    sector: civil-society\n',
       },
     ],
     passes: [
@@ -135,13 +135,13 @@ describeRules('conduct', {
         says: { en: ['River Trust', 'no stake'], he: ['River Trust', 'stake'] },
         fixes: 1,
         after:
-          'language: en\npartners:\n  - { id: trust, name: River Trust, sector: civil-society, stake: Why this initiative matters to the organisation }\n',
+          'language: en\npartners:\n  - { id: trust, name: River Trust, sector: civil-society, stake: The initiative furthers what the organisation is there for }\n',
       },
       {
         text: 'language: he\npartners:\n  - id: iriya\n    name: העירייה\n    sector: local-government\n    stake: ⟦להשלים⟧\n    fits: true\n',
         fixes: 1,
         after:
-          'language: he\npartners:\n  - id: iriya\n    name: העירייה\n    sector: local-government\n    stake: מדוע המהלך חשוב לארגון\n    fits: true\n',
+          'language: he\npartners:\n  - id: iriya\n    name: העירייה\n    sector: local-government\n    stake: המהלך מקדם את הייעוד של הארגון\n    fits: true\n',
       },
       {
         text: 'partners:\n  - { id: trust, name: River Trust, sector: civil-society, stake: Water, fits: ⟦false⟧ }\n',
@@ -150,7 +150,7 @@ describeRules('conduct', {
       },
       { text: `partners:\n${KEREN}    ⟦stake⟧:\n    fits: true\n` },
       {
-        text: `partners:\n${KEREN.replace('keren', '⟦keren⟧')}matrix:\n  - partner: keren\n    organization: { opportunity: [TODO], price: [Time] }\n    initiative: { opportunity: [More] }\n`,
+        text: `partners:\n${KEREN.replace('keren', '⟦keren⟧')}matrix:\n  - partner: keren\n    organization: { opportunity: [""], price: [Time] }\n    initiative: { opportunity: [More] }\n`,
       },
       { text: `partners:\n${KEREN}    fits: ⟦false⟧\n`, fixes: 0 },
     ],

@@ -22,7 +22,7 @@ testRows('no-implementation', [
     fixes: 3,
     after: {
       fix: 1,
-      text: `partnership: 1\ntitle: River Trail\n${PARTNERS}implementation:\n  commitments:\n    - id: first-commitment\n      what: What will be done first\n      who: trust\n      due: 2027-06-01\n`,
+      text: `partnership: 1\ntitle: River Trail\n${PARTNERS}implementation:\n  commitments:\n    - id: first-commitment\n      what: <What will be done first>\n      who: trust\n      due: 2027-06-01\n`,
     },
   },
   {

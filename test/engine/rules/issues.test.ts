@@ -77,11 +77,11 @@ describeRules('issues', {
         fix: 3,
         after: nahal('    practices:\n      - take-responsibility\n    avoid: [לא לכופף ידיים]\n'),
       },
-      { text: access(', practices: [⟦TBD⟧]'), fix: 4, after: access(', practices: [transparency]') },
+      { text: access(', practices: [⟦""⟧]'), fix: 4, after: access(', practices: ["transparency"]') },
       {
-        text: nahal('    practices:\n      - practice: ⟦TODO⟧\n        how: בכל שבוע\n'),
+        text: nahal('    practices:\n      - practice: ⟦""⟧\n        how: בכל שבוע\n'),
         fix: 2,
-        after: nahal('    practices:\n      - practice: listen-anew\n        how: בכל שבוע\n'),
+        after: nahal('    practices:\n      - practice: "listen-anew"\n        how: בכל שבוע\n'),
       },
       { text: access(', practices: ⟦[]⟧'), after: access(', practices: [return-to-shared-vision]') },
     ],
@@ -103,26 +103,26 @@ describeRules('issues', {
         says: { en: ['“Transparency in relationships”'], he: ['״שקיפות במערכות היחסים״'] },
         fixes: 1,
         after: nahal(
-          '    practices:\n      - practice: transparency # חשוב\n        how: מי עושה זאת, מתי ואיך\n      - { practice: listen-anew, how: בכל אביב }\n',
+          '    practices:\n      - practice: transparency # חשוב\n        how: נושא קבוע בסדר היום של כל פגישת שותפים\n      - { practice: listen-anew, how: בכל אביב }\n',
         ),
       },
       {
         text: access(', practices: [⟦transparency⟧, { practice: ⟦A walk⟧, owner: a }]'),
         after: access(
-          ', practices: [{practice: transparency, how: "Who does this, when and how"}, { practice: A walk, owner: a }]',
+          ', practices: [{practice: transparency, how: It stands on the agenda of every partners’ meeting}, { practice: A walk, owner: a }]',
         ),
       },
       {
         text: 'practices:\n- ⟦"A walk: along the river"⟧\n- practice: transparency\n  ⟦how⟧:\n- owner: a\n  practice: ⟦A talk⟧\n',
         says: { en: ['“A walk: along the river”'] },
         after:
-          'practices:\n- practice: "A walk: along the river"\n  how: Who does this, when and how\n- practice: transparency\n  how:\n- owner: a\n  practice: A talk\n',
+          'practices:\n- practice: "A walk: along the river"\n  how: It stands on the agenda of every partners’ meeting\n- practice: transparency\n  how:\n- owner: a\n  practice: A talk\n',
       },
       { text: access(', practices: [{ practice: transparency, how: ⟦TODO⟧ }]') },
       {
         text: 'practices:\n  - ⟦A walk along\n    the river⟧\n  - ⟦>-\n    A talk\n    by the fire⟧\n',
         after:
-          'practices:\n  - practice: A walk along the river\n    how: Who does this, when and how\n  - >-\n    A talk\n    by the fire\n',
+          'practices:\n  - practice: A walk along the river\n    how: It stands on the agenda of every partners’ meeting\n  - >-\n    A talk\n    by the fire\n',
       },
       { text: 'practices:\n  - &walk ⟦A walk⟧\nx-again: *walk\n', fixes: 0 },
     ],
@@ -158,8 +158,8 @@ describeRules('issues', {
         ),
       },
       {
-        text: access(', mechanisms: { organization: [⟦TODO⟧] }'),
-        after: access(', mechanisms: { organization: [A fixed and structured setting for the process] }'),
+        text: access(', mechanisms: { organization: [⟦""⟧] }'),
+        after: access(', mechanisms: { organization: ["A fixed and structured setting for the process"] }'),
       },
       { text: access(', mechanisms: ⟦TBD⟧') },
     ],
@@ -180,24 +180,24 @@ describeRules('issues', {
         says: { en: ['“Access to the river”', 'objections'], he: ['התנגדויות'] },
         fixes: 1,
         after: access(
-          ', objections: [{objection: "What might be said against it, and by whom", response: "Our answer, and what we change because of it"}]',
+          ', objections: [{objection: "<What might be said against it, and by whom>", response: "<The answer, and what changes because of it>"}]',
         ),
       },
       {
         text: nahal('    ⟦objections⟧:\n'),
         fixes: 1,
         after: nahal(
-          '    objections:\n      - objection: מה עשוי להיאמר נגד הסוגיה, ומצד מי\n        response: המענה שלנו, ומה משתנה בעקבות ההתנגדות\n',
+          '    objections:\n      - objection: <מה עשוי להיאמר נגד הסוגיה, ומצד מי>\n        response: <המענה, ומה משתנה בעקבות ההתנגדות>\n',
         ),
       },
       { text: access(', objections: ⟦[]⟧') },
       {
-        text: nahal('    objections:\n      - objection: ⟦TODO⟧\n        from: דייגים\n'),
+        text: nahal('    objections:\n      - objection: ⟦""⟧\n        from: דייגים\n'),
         after: nahal(
-          '    objections:\n      - objection: מה עשוי להיאמר נגד הסוגיה, ומצד מי\n        from: דייגים\n        response: המענה שלנו, ומה משתנה בעקבות ההתנגדות\n',
+          '    objections:\n      - objection: "<מה עשוי להיאמר נגד הסוגיה, ומצד מי>"\n        from: דייגים\n        response: <המענה, ומה משתנה בעקבות ההתנגדות>\n',
         ),
       },
-      { text: access(', objections: [⟦TODO⟧]') },
+      { text: access(', objections: [⟦""⟧]') },
     ],
     passes: [
       access(', objections: [{ objection: Too dear }]'),
@@ -214,13 +214,13 @@ describeRules('issues', {
         text: `${PARTNERS}issues:\n  - id: access\n    issue: Access\n    objections:\n      - from: county\n        objection: ⟦Too dear⟧\n`,
         says: { en: ['“Too dear”', 'County Council'], he: ['״Too dear״', 'County Council'] },
         fixes: 1,
-        after: `${PARTNERS}issues:\n  - id: access\n    issue: Access\n    objections:\n      - from: county\n        objection: Too dear\n        response: Our answer, and what we change because of it\n`,
+        after: `${PARTNERS}issues:\n  - id: access\n    issue: Access\n    objections:\n      - from: county\n        objection: Too dear\n        response: We hear out whoever raises it, and answer by the next meeting\n`,
       },
       {
         text: nahal('    objections:\n      - { objection: ⟦יקר מדי⟧, from: ועד השכונה }\n'),
         says: { he: ['(ועד השכונה)'] },
         after: nahal(
-          '    objections:\n      - { objection: יקר מדי, from: ועד השכונה, response: "המענה שלנו, ומה משתנה בעקבות ההתנגדות" }\n',
+          '    objections:\n      - { objection: יקר מדי, from: ועד השכונה, response: "נקשיב למי שמעלים אותה, ונשיב עד הפגישה הבאה" }\n',
         ),
       },
       { text: nahal('    objections:\n      - objection: יקר מדי\n        ⟦response⟧:\n        owner: a\n') },

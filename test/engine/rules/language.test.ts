@@ -5,6 +5,7 @@ import { analyse } from '../../../server/src/check';
 import { type PlanDocument, parseDocument } from '../../../server/src/plan/document';
 import { applyChanges, replaceScalar } from '../../../server/src/plan/edit';
 import { textsOf } from '../../../server/src/plan/texts';
+import { ruleById } from '../../../server/src/rules/all';
 import { acronymsIn, withoutPrefixes } from '../../../server/src/rules/language/acronyms';
 import { SAID_BY } from '../../../server/src/rules/language/placeholder-left';
 import { EXAMPLES_TODAY } from '../../../server/src/rules/rule';
@@ -29,7 +30,7 @@ testRows('no-glossary', [
     fixes: 1,
     after: {
       fix: 0,
-      text: `title: River Trail\n${TWO_SECTORS}glossary:\n  - term: Partnership\n    he: שותפות\n    en: Partnership\n    meaning: What all partners mean by this word\n`,
+      text: `title: River Trail\n${TWO_SECTORS}glossary:\n  - term: Partnership\n    he: שותפות\n    en: Partnership\n    meaning: <What all partners mean by this word>\n`,
     },
   },
   {
@@ -39,7 +40,7 @@ testRows('no-glossary', [
     says: 'שפה משותפת',
     after: {
       fix: 0,
-      text: `title: שביל הנחל\nstage: agreed\n${HEBREW_SECTORS}glossary:\n  - term: שותפות\n    he: שותפות\n    en: Partnership\n    meaning: למה כל השותפים מתכוונים במילה הזאת\n`,
+      text: `title: שביל הנחל\nstage: agreed\n${HEBREW_SECTORS}glossary:\n  - term: שותפות\n    he: שותפות\n    en: Partnership\n    meaning: <למה כל השותפים מתכוונים במילה הזאת>\n`,
     },
   },
   { what: 'an empty key', text: `title: River Trail\n${TWO_SECTORS}⟦glossary⟧:\n` },
@@ -81,7 +82,7 @@ testRows('translation-gap', [
     fixes: 1,
     after: {
       fix: 0,
-      text: `glossary:\n${BOTH}  - term: Commons # new\n    he: הנוסח בעברית של Commons\n    en: Commons\n    meaning: What belongs to all\n`,
+      text: `glossary:\n${BOTH}  - term: Commons # new\n    he: <Commons in Hebrew>\n    en: Commons\n    meaning: What belongs to all\n`,
     },
   },
   {
@@ -91,16 +92,16 @@ testRows('translation-gap', [
     says: 'למונח ״נגישות״ אין נוסח באנגלית',
     after: {
       fix: 0,
-      text: 'title: שביל\nstage: agreed\nglossary:\n  - { term: נגישות, he: נגישות, en: The English for נגישות }\n  - { term: א, he: א, en: A }\n',
+      text: 'title: שביל\nstage: agreed\nglossary:\n  - { term: נגישות, he: נגישות, en: <נגישות באנגלית> }\n  - { term: א, he: א, en: A }\n',
     },
   },
   { what: 'an empty key', text: `glossary:\n${BOTH}  - term: Commons\n    ⟦he⟧:\n    en: Commons\n` },
-  { what: 'a placeholder', text: `glossary:\n${BOTH}  - { term: Commons, he: ⟦לשלים⟧, en: Commons }\n` },
+  { what: 'a placeholder', text: `glossary:\n${BOTH}  - { term: Commons, he: ⟦""⟧, en: Commons }\n` },
   { what: 'no term: the first value', text: `glossary:\n${BOTH}  - { en: ⟦Commons⟧ }\n` },
   { what: 'each its own', text: `glossary:\n${BOTH}  - { term: ⟦B⟧, en: B }\n  - { term: ⟦ג⟧, he: ג }\n` },
   {
     what: 'neither language',
-    text: `glossary:\n${BOTH}  - { term: Commons, meaning: What belongs to all }\n  - { term: x, he: TODO }\n`,
+    text: `glossary:\n${BOTH}  - { term: Commons, meaning: What belongs to all }\n  - { term: x, he: "" }\n`,
   },
   {
     what: 'no entry has both',
@@ -146,7 +147,7 @@ testRows('placeholder-left', [
   },
   {
     what: 'a second blank of a list',
-    text: 'partners:\n  - { id: a, name: A, sector: business, boundaries: [TODO, ⟦TBD⟧] }\n',
+    text: 'partners:\n  - { id: a, name: A, sector: business, boundaries: [⟦TODO⟧, ⟦TBD⟧] }\n',
   },
   {
     what: 'what the user keeps',
@@ -159,6 +160,40 @@ testRows('placeholder-left', [
   },
   { what: 'no texts', text: 'stage: TODO\nresources: [{ id: TBD, kind: TODO, amount: TODO }]\npartners: TODO\n' },
 ]);
+
+describe('placeholder-left: what fixes leave to the partners', () => {
+  /** Rules with a fix that writes what only the partners can tell, and how many hints it writes. */
+  const HINTS: Readonly<Record<string, number>> = {
+    'not-a-partnership': 1,
+    'expectations-not-aligned': 1,
+    'no-boundaries': 1,
+    'no-flexibility': 1,
+    'no-champion': 1,
+    'conflict-undeclared': 1,
+    'no-population': 1,
+    'no-objections-considered': 2,
+    'no-indicators': 3,
+    'indicator-incomplete': 2,
+    'no-glossary': 1,
+    'term-undefined': 1,
+    'translation-gap': 1,
+  };
+
+  for (const [id, most] of Object.entries(HINTS)) {
+    for (const language of ['en', 'he']) {
+      it(`of ${id}, ${language}`, () => {
+        const example = ruleById(id)?.examples.fails[0] ?? '';
+        const text = `language: ${language}\n${unmark(example).text.replace(/^language: .*\n/m, '')}`;
+        const finding = checkOn(text).findings.find(({ rule }) => rule === id);
+        const left = (finding?.fixes ?? []).map((fix) => {
+          const after = checkOn(applyChanges(text, fix.edits() ?? [])).findings;
+          return after.filter(({ rule }) => rule === 'placeholder-left').length;
+        });
+        assert.equal(Math.max(...left), most);
+      });
+    }
+  }
+});
 
 describe('placeholder-left: with the other rules', () => {
   const whole = readFileSync(path.join(__dirname, '../../fixtures/whole.partnership.yaml'), 'utf8');
@@ -198,7 +233,7 @@ testRows('term-undefined', [
     fixes: 1,
     after: {
       fix: 0,
-      text: 'title: River Trail\nsummary: The NGO leads\navoid: [No NGO alone]\nglossary:\n  - term: NGO\n    meaning: What NGO stands for, and what the partners mean by it\n',
+      text: 'title: River Trail\nsummary: The NGO leads\navoid: [No NGO alone]\nglossary:\n  - term: NGO\n    meaning: <What NGO stands for, and what the partners mean by it>\n',
     },
   },
   {
@@ -208,7 +243,7 @@ testRows('term-undefined', [
     says: 'ראשי התיבות ״מנכ״ל״',
     after: {
       fix: 0,
-      text: 'title: שביל\nstage: agreed\nsummary: המנכ״ל ומנכ״ל נוסף\nglossary: [{term: נחל, meaning: מים}, {term: מנכ״ל, meaning: "מה פירוש מנכ״ל, ולמה השותפים מתכוונים"}]\n',
+      text: 'title: שביל\nstage: agreed\nsummary: המנכ״ל ומנכ״ל נוסף\nglossary: [{term: נחל, meaning: מים}, {term: מנכ״ל, meaning: "<מה פירוש מנכ״ל, ולמה השותפים מתכוונים>"}]\n',
     },
   },
   { what: 'straight quotes as well', text: 'title: שביל\nsummary: ⟦מנכ"ל⟧ העמותה, וגם המנכ״ל\n' },

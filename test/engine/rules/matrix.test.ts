@@ -99,12 +99,12 @@ describeRules('matrix', {
           'language: he\nmatrix:\n  - partner: iriya\n    initiative: { price: [זמן], opportunity: [גיוון ערכים במהלך] }\n',
       },
       {
-        text: PARTNERS + row('initiative', '      opportunity: [⟦TODO⟧]\n      price:\n        - { text: Time }\n'),
+        text: PARTNERS + row('initiative', '      opportunity: [⟦""⟧]\n      price:\n        - { text: Time }\n'),
         after:
           PARTNERS +
           row(
             'initiative',
-            '      opportunity: [Diversity of values in the initiative]\n      price:\n        - { text: Time }\n',
+            '      opportunity: ["Diversity of values in the initiative"]\n      price:\n        - { text: Time }\n',
           ),
       },
       { text: row('organization', '      price: [A, B]\n      ⟦opportunity⟧:\n') },
@@ -141,7 +141,7 @@ describeRules('matrix', {
             '"מוניטין ואגו – ויתור על בלעדיות, שיתוף בידע ״בלעדי״"',
           ),
       },
-      { text: row('organization', '      opportunity: [A]\n      price:\n        - ⟦"?"⟧\n') },
+      { text: row('organization', '      opportunity: [A]\n      price:\n        - ⟦" "⟧\n') },
     ],
     passes: [
       row('organization', '      price: [Time]\n      opportunity: [Renewal]\n'),
@@ -169,7 +169,7 @@ describeRules('matrix', {
       { text: 'matrix:\n  - partner: a\n    organization: { price: [B] }\n    ⟦initiative⟧: {}\n' },
       { text: 'matrix:\n  - partner: a\n    organization: { price: [B] }\n    ⟦initiative⟧:\n      opportunity: []\n' },
       {
-        text: 'matrix:\n  - partner: a\n    organization: { price: [B] }\n    initiative:\n      opportunity:\n      price: [⟦TODO⟧]\n',
+        text: 'matrix:\n  - partner: a\n    organization: { price: [B] }\n    initiative:\n      opportunity:\n      price: [⟦""⟧]\n',
       },
     ],
     passes: [

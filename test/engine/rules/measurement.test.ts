@@ -18,7 +18,7 @@ testRows('success-undefined', [
     fixes: 1,
     after: {
       fix: 0,
-      text: `title: River Trail\n${PARTNERS}measurement:\n  success: What all partners will call success\n`,
+      text: `title: River Trail\n${PARTNERS}measurement:\n  success: The people whom the initiative serves say that it has changed their lives for the better\n`,
     },
   },
   {
@@ -28,7 +28,7 @@ testRows('success-undefined', [
     says: 'מהי הצלחה',
     after: {
       fix: 0,
-      text: 'title: שביל\nstage: agreed\nmeasurement:\n  # מה מודדים\n  success: למה כל השותפים יקראו הצלחה\n  indicators:\n    - { id: walkers, indicator: הולכים }\n',
+      text: 'title: שביל\nstage: agreed\nmeasurement:\n  # מה מודדים\n  success: האנשים שהמהלך משרת מעידים שחייהם השתפרו בזכותו\n  indicators:\n    - { id: walkers, indicator: הולכים }\n',
     },
   },
   { what: 'an empty section', text: 'title: River Trail\n⟦measurement⟧:\n' },
@@ -60,7 +60,7 @@ testRows('no-indicators', [
     fixes: 1,
     after: {
       fix: 0,
-      text: `title: River Trail\n${PARTNERS}measurement:\n  indicators:\n    - id: first-indicator\n      indicator: What shows that it works\n      baseline: How things stand today\n      target: Where the partners want to get\n      due: 2027-06-01\n`,
+      text: `title: River Trail\n${PARTNERS}measurement:\n  indicators:\n    - id: first-indicator\n      indicator: <What shows that it works>\n      baseline: <How things stand today>\n      target: <Where the partners want to get>\n      due: 2027-06-01\n`,
     },
   },
   {
@@ -70,7 +70,7 @@ testRows('no-indicators', [
     says: 'אין בתוכנית מדד',
     after: {
       fix: 0,
-      text: 'title: שביל\nstage: agreed\nhorizon: {end: 2029-12-31}\nmeasurement:\n  success: הולכים בשביל\n  indicators:\n    - id: first-indicator\n      indicator: מה מראה שזה עובד\n      baseline: מה המצב היום\n      target: לאן השותפים רוצים להגיע\n      due: 2029-12-31\n  evaluation: {method: סקר}\n',
+      text: 'title: שביל\nstage: agreed\nhorizon: {end: 2029-12-31}\nmeasurement:\n  success: הולכים בשביל\n  indicators:\n    - id: first-indicator\n      indicator: <מה מראה שזה עובד>\n      baseline: <מה המצב היום>\n      target: <לאן השותפים רוצים להגיע>\n      due: 2029-12-31\n  evaluation: {method: סקר}\n',
     },
   },
   { what: 'an empty list', text: 'title: River Trail\nmeasurement:\n  indicators: ⟦[]⟧\n' },
@@ -98,7 +98,7 @@ testRows('indicator-incomplete', [
     fixes: 3,
     after: {
       fix: 1,
-      text: `${PARTNERS}${INDICATORS}    - id: walkers\n      indicator: Walkers in a week # by the bridge\n      baseline: How things stand today\n      target: Where the partners want to get\n      unit: people\n      owner: county\n      due: 2027-06-01\n`,
+      text: `${PARTNERS}${INDICATORS}    - id: walkers\n      indicator: Walkers in a week # by the bridge\n      baseline: <How things stand today>\n      target: <Where the partners want to get>\n      unit: people\n      owner: county\n      due: 2027-06-01\n`,
     },
   },
   {
@@ -107,7 +107,7 @@ testRows('indicator-incomplete', [
     fixes: 3,
     after: {
       fix: 2,
-      text: `${PARTNERS}${INDICATORS}    - { id: walkers, indicator: Walkers, baseline: How things stand today, target: Where the partners want to get, due: 2027-06-01 }\n`,
+      text: `${PARTNERS}${INDICATORS}    - { id: walkers, indicator: Walkers, baseline: <How things stand today>, target: <Where the partners want to get>, due: 2027-06-01 }\n`,
     },
   },
   {
@@ -137,7 +137,7 @@ testRows('indicator-incomplete', [
   },
   {
     what: 'empty keys and placeholders, each at its place',
-    text: `${PARTNERS}${INDICATORS}    - id: ⟦walkers⟧\n      indicator: Walkers\n      ⟦baseline⟧:\n      target: ⟦TBD⟧\n      ⟦due⟧:\n      cadence:\n`,
+    text: `${PARTNERS}${INDICATORS}    - id: ⟦walkers⟧\n      indicator: Walkers\n      ⟦baseline⟧:\n      target: ⟦""⟧\n      ⟦due⟧:\n      cadence:\n`,
   },
   {
     what: 'an empty key at the end, flow style',
@@ -167,7 +167,7 @@ testRows('no-evaluation', [
     fixes: 1,
     after: {
       fix: 0,
-      text: `title: River Trail\n${PARTNERS}measurement:\n  evaluation:\n    method: How the partners evaluate the initiative\n    cadence: annually\n`,
+      text: `title: River Trail\n${PARTNERS}measurement:\n  evaluation:\n    method: The partners go through the indicators together, and hear those whom the initiative serves\n    cadence: annually\n`,
     },
   },
   {
@@ -177,7 +177,7 @@ testRows('no-evaluation', [
     says: 'באיזו שיטה מעריכים את המהלך ובאיזו תדירות',
     after: {
       fix: 0,
-      text: 'title: שביל\nstage: implementing\nmeasurement:\n  success: הולכים בשביל\n  evaluation:\n    method: כיצד השותפים מעריכים את המהלך\n    cadence: annually\n',
+      text: 'title: שביל\nstage: implementing\nmeasurement:\n  success: הולכים בשביל\n  evaluation:\n    method: השותפים בוחנים יחד את המדדים, ושומעים את מי שהמהלך משרת\n    cadence: annually\n',
     },
   },
   { what: 'an empty evaluation', text: 'measurement:\n  ⟦evaluation⟧:\n' },
@@ -189,7 +189,7 @@ testRows('no-evaluation', [
     says: 'The plan doesn’t say how the initiative is evaluated.',
     after: {
       fix: 0,
-      text: 'measurement:\n  evaluation: { by: The college, cadence: annually, method: How the partners evaluate the initiative }\n',
+      text: 'measurement:\n  evaluation: { by: The college, cadence: annually, method: "The partners go through the indicators together, and hear those whom the initiative serves" }\n',
     },
   },
   {

@@ -15,7 +15,7 @@ testRows('funding-without-source', [
     says: 'מאין יגיע הכסף עבור ״סלילה״',
   },
   { what: 'an empty key', text: 'resources:\n  - id: paving\n    kind: money\n    ⟦from⟧:\n' },
-  { what: 'a placeholder', text: 'resources:\n  - { id: paving, kind: money, from: ⟦TBD⟧ }\n' },
+  { what: 'a placeholder', text: 'resources:\n  - { id: paving, kind: money, from: ⟦""⟧ }\n' },
   { what: 'no id: the first value', text: 'resources:\n  - { resource: ⟦Paving⟧, kind: money }\n' },
   {
     what: 'a source in words',
@@ -47,7 +47,7 @@ testRows('knowledge-gap', [
     severity: 'warning',
     says: '״שיקום גדות״ נדרש',
   },
-  { what: 'a placeholder', text: 'resources: [{ id: a, kind: knowledge, from: ⟦להשלים⟧, status: needed }]\n' },
+  { what: 'a placeholder', text: 'resources: [{ id: a, kind: knowledge, from: ⟦""⟧, status: needed }]\n' },
   {
     what: 'somebody brings it',
     text: 'resources:\n  - { id: a, kind: knowledge, from: The college, status: needed }\n',
@@ -105,7 +105,7 @@ testRows('knowledge-unprotected', [
     fixes: 1,
     after: {
       fix: 0,
-      text: 'resources:\n  - { id: method, resource: The method, kind: knowledge, exclusive: true, terms: On what terms the partners may use it, credit: How whoever gives it is named }\n',
+      text: 'resources:\n  - { id: method, resource: The method, kind: knowledge, exclusive: true, terms: For use within this initiative; any other use by agreement in writing, credit: Its source is named wherever it is used }\n',
     },
   },
   {
@@ -116,7 +116,7 @@ testRows('knowledge-unprotected', [
     fixes: 1,
     after: {
       fix: 0,
-      text: 'title: שביל\nstage: agreed\nresources:\n  - id: method\n    resource: שיטת הסקר\n    kind: knowledge\n    exclusive: true # רק שלנו\n    terms: לשותפים בלבד\n    credit: איך מזכירים את מי שנתן אותו\n  - { id: rooms, resource: חדרים, kind: space }\n',
+      text: 'title: שביל\nstage: agreed\nresources:\n  - id: method\n    resource: שיטת הסקר\n    kind: knowledge\n    exclusive: true # רק שלנו\n    terms: לשותפים בלבד\n    credit: המקור מצוין בכל שימוש\n  - { id: rooms, resource: חדרים, kind: space }\n',
     },
   },
   {

@@ -18,13 +18,13 @@ describeRules('vision', {
         says: { en: ['shared vision', 'statement'], he: ['חזון משותף', 'statement'] },
         fixes: 1,
         after:
-          'title: River Trail\nlanguage: en\nvision:\n  statement: What will be true for the people we serve once we have succeeded together\n',
+          'title: River Trail\nlanguage: en\nvision:\n  statement: The people whom the initiative serves live better for what we have done together\n',
       },
       {
         text: 'title: שביל הנחל\n⟦vision⟧: # בהמשך\npartners: []\n',
         fixes: 1,
         after:
-          'title: שביל הנחל\nvision: # בהמשך\n  statement: מה ישתנה בחיי האנשים שהמהלך משרת, כשנצליח יחד\npartners: []\n',
+          'title: שביל הנחל\nvision: # בהמשך\n  statement: חייהם של האנשים שהמהלך משרת טובים יותר בזכות מה שעשינו יחד\npartners: []\n',
       },
       { text: 'title: River\n⟦vision⟧: { goals: [] }\n', fixes: 1 },
       { text: 'title: River\nvision:\n  ⟦statement⟧:\n  goals: []\n', fixes: 1 },

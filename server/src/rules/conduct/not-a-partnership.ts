@@ -1,7 +1,7 @@
 import { addSection, appendTo, type Change, type Data, replaceScalar, replaceValue } from '../../plan/edit';
 import type { Partner, Plan, Sector } from '../../plan/model';
 import { isPresent, resolve } from '../../plan/tree';
-import { newId, prompt } from '../insert';
+import { hint, newId } from '../insert';
 import { type Bilingual, type Fix, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 
@@ -75,7 +75,7 @@ export default rule({
             const sector = SECTORS_IN_TURN.find((one) => !taken.has(one)) ?? 'civil-society';
             taken.add(sector);
             const base = n === 0 ? 'first-partner' : 'second-partner';
-            data.push({ id: newId(names, 'partner', base), name: prompt(plan, NAMES[n] ?? NAMES[1] ?? NAME), sector });
+            data.push({ id: newId(names, 'partner', base), name: hint(plan, NAMES[n] ?? NAMES[1] ?? NAME), sector });
           }
           return append(data);
         },

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/model';
-import { dayOf, isBlank } from '../../plan/values';
-import { addKeys, prompt } from '../insert';
+import { dayOf } from '../../plan/values';
+import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth, nameOf } from '../words';
@@ -20,8 +20,8 @@ export default rule({
     he: '״לא להיכנס לשותפות שאינה תואמת לארגון״, כך בסיכום הסדנה. מי שאינו יודע לומר מדוע המהלך חשוב לארגון יתקשה כשיגיע הזמן לשלם את המחיר.',
   },
   fix: {
-    en: 'Adds a stake, with a sentence to be replaced by the partner’s own.',
-    he: 'מוסיף stake, עם משפט שהשותף מחליף בניסוח שלו.',
+    en: 'Adds a stake in a usual wording, for the partner to confirm or replace by its own.',
+    he: 'מוסיף stake בניסוח מקובל, לאישור השותף או להחלפה בניסוח משלו.',
   },
   examples: {
     fails: [
@@ -69,9 +69,9 @@ export default rule({
             safe: false,
             edits: () =>
               addKeys(plan, partner.node, ['partners', 0], {
-                stake: prompt(plan, {
-                  en: 'Why this initiative matters to the organisation',
-                  he: 'מדוע המהלך חשוב לארגון',
+                stake: wording(plan, {
+                  en: 'The initiative furthers what the organisation is there for',
+                  he: 'המהלך מקדם את הייעוד של הארגון',
                 }),
               }),
           },
@@ -85,7 +85,7 @@ export default rule({
 function thoseWithOpportunity(plan: Plan): ReadonlySet<string | undefined> {
   const ids = new Set<string | undefined>();
   for (const row of plan.matrix) {
-    if (row.partner && row.organization?.opportunity.some(({ text }) => !isBlank(text?.value)))
+    if (row.partner && row.organization?.opportunity.some(({ text }) => text !== undefined && text.value.trim() !== ''))
       ids.add(row.partner.value);
   }
   return ids;

@@ -1,5 +1,5 @@
 import { fillAt } from '../entries';
-import { prompt } from '../insert';
+import { wording } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 
@@ -45,7 +45,7 @@ export default rule({
           safe: false,
           edits: () =>
             fillAt(plan, ['governance'], {
-              disputes: prompt(plan, {
+              disputes: wording(plan, {
                 en: 'Those concerned talk first; then two other partners help; then a mediator whom all accept',
                 he: 'תחילה שיחה בין הצדדים; אחר כך סיוע של שני שותפים אחרים; ולבסוף גישור שמקובל על כולם',
               }),

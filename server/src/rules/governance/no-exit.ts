@@ -1,7 +1,7 @@
 import { pairOf, resolve } from '../../plan/tree';
 import { beginList, entriesLackAt, fillAt } from '../entries';
-import { addKeys, prompt } from '../insert';
-import { byPlace, lackAt } from '../lack';
+import { addKeys, wording } from '../insert';
+import { absentAt, byPlace, lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
 
 const KEYS = ['triggers', 'process'] as const;
@@ -38,7 +38,7 @@ export default rule({
     const exit = plan.governance?.exit;
     // In a map, entries that are maps with a blank text count as blank too.
     const triggers = exit ? entriesLackAt(exit, 'triggers') : lackAt(plan, 'governance', 'exit', 'triggers');
-    const process = lackAt(plan, 'governance', 'exit', 'process');
+    const process = absentAt(plan, 'governance', 'exit', 'process');
     const lacks = byPlace<Key>([
       ['triggers', triggers],
       ['process', process],
@@ -53,8 +53,8 @@ export default rule({
     }
 
     function edits(what: readonly Key[]) {
-      const trigger = prompt(plan, TRIGGER);
-      const steps = prompt(plan, PROCESS);
+      const trigger = wording(plan, TRIGGER);
+      const steps = wording(plan, PROCESS);
       const governance = resolve(pairOf(plan.node, 'governance')?.value);
       const map = governance?.kind === 'map' ? resolve(pairOf(governance, 'exit')?.value) : undefined;
       const path = ['governance', 'exit'];

@@ -1,6 +1,6 @@
 import { fillAt } from '../entries';
-import { prompt, type Values } from '../insert';
-import { byPlace, lackAt } from '../lack';
+import { type Values, wording } from '../insert';
+import { absentAt, byPlace, lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
 import { inBoth, quoted } from '../words';
 
@@ -21,8 +21,8 @@ export default rule({
     he: 'הראשון במנגנונים שבסיכום הסדנה הוא ״Setting קבוע ומובנה לתהליך״. שותפות שנפגשת רק כשמסתדר לכולם מפסיקה מהר להיפגש.',
   },
   fix: {
-    en: 'Inserts what lacks: a forum of all partners, to be named, and a monthly cadence.',
-    he: 'מוסיף את מה שחסר: פורום של כל השותפים, עם מקום לרשום את שמו, ותדירות חודשית.',
+    en: 'Inserts what lacks: a forum of all partners and a monthly cadence, to be confirmed or replaced.',
+    he: 'מוסיף את מה שחסר: פורום של כל השותפים ותדירות חודשית, לאישור או להחלפה.',
   },
   examples: {
     fails: [
@@ -32,8 +32,10 @@ export default rule({
     passes: ['title: River Trail\ngovernance:\n  setting: { forum: River table, cadence: monthly }\n'],
   },
   *check(plan) {
+    // A forum may be named by any text, a placeholder too; a cadence is one of the format’s words.
+    const lackOf = { forum: absentAt, cadence: lackAt };
     const setting = plan.governance?.setting;
-    const lacks = byPlace(KEYS.map((key) => [key, lackAt(plan, 'governance', 'setting', key)] as const));
+    const lacks = byPlace(KEYS.map((key) => [key, lackOf[key](plan, 'governance', 'setting', key)] as const));
     for (const { at, what } of lacks) {
       yield {
         at,
@@ -47,7 +49,7 @@ export default rule({
             safe: false,
             edits: () => {
               const values: Values = {
-                forum: prompt(plan, { en: 'A standing forum of all partners', he: 'פורום קבוע של כל השותפים' }),
+                forum: wording(plan, { en: 'A standing forum of all partners', he: 'פורום קבוע של כל השותפים' }),
                 cadence: 'monthly',
               };
               const lacking = Object.fromEntries(Object.entries(values).filter(([key]) => what.some((k) => k === key)));

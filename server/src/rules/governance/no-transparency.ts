@@ -1,5 +1,5 @@
 import { fillAt } from '../entries';
-import { prompt } from '../insert';
+import { wording } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 
@@ -46,7 +46,7 @@ export default rule({
           safe: false,
           edits: () =>
             fillAt(plan, ['governance'], {
-              transparency: prompt(plan, {
+              transparency: wording(plan, {
                 en: 'Minutes, budgets and decisions are open to all partners',
                 he: 'הפרוטוקולים, התקציבים וההחלטות פתוחים לכל השותפים',
               }),

@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/model';
 import { type Place, resolve } from '../../plan/tree';
 import { dateOf, dayOf, isBlank } from '../../plan/values';
-import { addListed, type Candidate, candidates, dueDate, newId, prompt } from '../insert';
+import { addListed, type Candidate, candidates, dueDate, hint, newId, wording } from '../insert';
 import { lackAt } from '../lack';
 import { type Fix, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
@@ -54,7 +54,7 @@ export default rule({
           const start = dateOf(Math.max(plan.today, dayOf(plan.horizon?.start?.value) ?? plan.today));
           return addListed(plan, 'implementation', 'phases', {
             id: newId(names, 'phase', 'implementing'),
-            phase: prompt(plan, { en: 'Carrying out the solution', he: 'יישום הפתרון' }),
+            phase: wording(plan, { en: 'Carrying out the solution', he: 'יישום הפתרון' }),
             kind: 'implementing',
             start,
             end: dueDate(plan, start).date,
@@ -72,7 +72,7 @@ export default rule({
         edits: () =>
           addListed(plan, 'implementation', 'commitments', {
             id: newId(names, 'commitment', 'first-commitment'),
-            what: prompt(plan, { en: 'What will be done first', he: 'מה ייעשה ראשון' }),
+            what: hint(plan, { en: 'What will be done first', he: 'מה ייעשה ראשון' }),
             who: partner.id.value,
             due: dueDate(plan).date,
           }),

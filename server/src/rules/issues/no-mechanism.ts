@@ -1,7 +1,7 @@
 import type { Issue } from '../../plan/model';
 import type { Place } from '../../plan/tree';
 import { beginList, entriesLackAt } from '../entries';
-import { addKeys, prompt } from '../insert';
+import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth, quoted } from '../words';
@@ -56,7 +56,7 @@ export default rule({
           ),
           safe: false,
           edits: () => {
-            const text = prompt(plan, entry);
+            const text = wording(plan, entry);
             const { mechanisms } = issue;
             return mechanisms && mechanisms.pairs.size > 0
               ? beginList(plan, mechanisms.node, ['issues', 0, 'mechanisms'], lack.level, text)

@@ -1,9 +1,8 @@
 import { beginList, entriesLackAt } from '../entries';
-import { prompt } from '../insert';
+import { hint } from '../insert';
 import { rule } from '../rule';
 import { inBoth } from '../words';
 import { issueName } from './issue-name';
-import { RESPONSE } from './objection-unanswered';
 
 export default rule({
   id: 'no-objections-considered',
@@ -17,13 +16,13 @@ export default rule({
     he: '״אילו התנגדויות עלולות לעלות?״ היא אחת המשבצות בגיליון 3, ובסיכום הסדנה היא נותרה ריקה. גם התנגדות שלא שאלו עליה תעלה, רק מאוחר יותר ובמחיר גבוה יותר.',
   },
   fix: {
-    en: 'Inserts an objection with its response, both as sentences to be replaced.',
-    he: 'מוסיף התנגדות ומענה, שניהם כמשפטים שיש להחליף.',
+    en: 'Inserts an objection and its response, both as hints to be written over.',
+    he: 'מוסיף התנגדות ומענה, שניהם כרמזים שכותבים במקומם.',
   },
   examples: {
     fails: [
       'issues:\n  - id: ⟦access⟧\n    issue: Access to the river for wheelchairs\n',
-      'stage: agreed\nissues:\n  - id: access\n    issue: נגישות לנחל\n    objections:\n      - objection: ⟦להשלים⟧\n        from: הדייגים\n',
+      'stage: agreed\nissues:\n  - id: access\n    issue: נגישות לנחל\n    objections:\n      - ⟦objection⟧:\n        from: הדייגים\n',
     ],
     passes: [
       'issues:\n  - id: access\n    issue: Access to the river for wheelchairs\n    objections:\n      - { objection: Paving will spoil the bank, from: Anglers, response: Boards on stilts leave the bank as it is }\n',
@@ -51,11 +50,14 @@ export default rule({
                 ['issues', 0],
                 'objections',
                 {
-                  objection: prompt(plan, {
+                  objection: hint(plan, {
                     en: 'What might be said against it, and by whom',
                     he: 'מה עשוי להיאמר נגד הסוגיה, ומצד מי',
                   }),
-                  response: prompt(plan, RESPONSE),
+                  response: hint(plan, {
+                    en: 'The answer, and what changes because of it',
+                    he: 'המענה, ומה משתנה בעקבות ההתנגדות',
+                  }),
                 },
                 'objection',
               ),

@@ -1,13 +1,13 @@
 import { isBlank } from '../../plan/values';
-import { addKeys, prompt } from '../insert';
+import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
 import { inBoth, nameById, quoted } from '../words';
 
 /** What a fix writes under `response`. */
-export const RESPONSE: Bilingual = {
-  en: 'Our answer, and what we change because of it',
-  he: 'המענה שלנו, ומה משתנה בעקבות ההתנגדות',
+const RESPONSE: Bilingual = {
+  en: 'We hear out whoever raises it, and answer by the next meeting',
+  he: 'נקשיב למי שמעלים אותה, ונשיב עד הפגישה הבאה',
 };
 
 export default rule({
@@ -24,7 +24,10 @@ export default rule({
     en: 'The worksheet on advancing an issue asks “What objections might arise?”. To write one down and leave it there tells those who raised it that they weren’t heard.',
     he: 'גיליון 3, על קידום סוגיה, שואל ״אילו התנגדויות עלולות לעלות?״. התנגדות שנרשמה ונשארה בלי מענה אומרת למי שהעלו אותה שלא הקשיבו להם.',
   },
-  fix: { en: 'Inserts a response, as a sentence to be replaced.', he: 'מוסיף מענה, כמשפט שיש להחליף.' },
+  fix: {
+    en: 'Inserts a usual response, to be confirmed or replaced.',
+    he: 'מוסיף מענה מקובל, לאישור או להחלפה.',
+  },
   examples: {
     fails: [
       'issues:\n  - id: access\n    issue: Access to the river for wheelchairs\n    objections:\n      - from: Anglers\n        objection: ⟦Paving will spoil the bank⟧\n',
@@ -56,7 +59,7 @@ export default rule({
               title: { en: 'Insert a response', he: 'להוסיף מענה' },
               safe: false,
               edits: () =>
-                addKeys(plan, objection.node, ['issues', 0, 'objections', 0], { response: prompt(plan, RESPONSE) }),
+                addKeys(plan, objection.node, ['issues', 0, 'objections', 0], { response: wording(plan, RESPONSE) }),
             },
           ],
         };

@@ -3,12 +3,15 @@ import { lineEnd } from '../../plan/lines';
 import type { Plan, PracticeUse } from '../../plan/model';
 import { type ListNode, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
-import { addKeys, prompt } from '../insert';
+import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
 import { type Bilingual, type Fix, rule } from '../rule';
 import { inBoth, quoted } from '../words';
 
-const HOW: Bilingual = { en: 'Who does this, when and how', he: 'מי עושה זאת, מתי ואיך' };
+const HOW: Bilingual = {
+  en: 'It stands on the agenda of every partners’ meeting',
+  he: 'נושא קבוע בסדר היום של כל פגישת שותפים',
+};
 
 /** A list of practices in the plan. */
 interface Practices {
@@ -32,8 +35,8 @@ export default rule({
     he: 'ה״טיפים עצות והמלצות״ בסיכום הסדנה קצרים. הם מועילים כשהוסכם מה כל אחד מהם אומר כאן: מי עושה מה, ומתי.',
   },
   fix: {
-    en: 'Inserts “how” with a sentence to be replaced.',
-    he: 'מוסיף how עם משפט שיש להחליף.',
+    en: 'Inserts “how” with a usual way of doing it, to be confirmed or replaced.',
+    he: 'מוסיף how עם דרך יישום מקובלת, לאישור או להחלפה.',
   },
   examples: {
     fails: [
@@ -65,7 +68,7 @@ export default rule({
               : `The plan doesn’t say how ${what} is put into practice here. Advice becomes a practice once it’s known who does what, and when. Add “how” and, if you can, an owner.`;
           }),
           fixes: section
-            ? [addHow(() => addKeys(plan, section.node, [...path, 0], { how: prompt(plan, HOW) }))]
+            ? [addHow(() => addKeys(plan, section.node, [...path, 0], { how: wording(plan, HOW) }))]
             : list && index !== undefined && !isAnchored(plan, list, index)
               ? [addHow(() => expand(plan, list, index, practice.value))]
               : [],
@@ -107,7 +110,7 @@ function expand(plan: Plan, list: ListNode, index: number, text: string): readon
   const { document } = plan;
   const item = list.items[index];
   if (!item) return undefined;
-  const how = prompt(plan, HOW);
+  const how = wording(plan, HOW);
   const span = document.spanOf(item);
   const source = document.text.slice(span.start, span.end);
   if (list.flow) return [{ ...span, text: writeFlow({ practice: text, how }) }];

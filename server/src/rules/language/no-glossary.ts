@@ -1,7 +1,7 @@
 import { addEntry, addSection } from '../../plan/edit';
 import type { Sector } from '../../plan/model';
 import { dayOf } from '../../plan/values';
-import { prompt } from '../insert';
+import { hint, wording } from '../insert';
 import { lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
 
@@ -54,10 +54,10 @@ export default rule({
     const at = sectors.size > 1 ? lackAt(plan, 'glossary') : undefined;
     if (!at) return;
     const entry = {
-      term: prompt(plan, { en: 'Partnership', he: 'שותפות' }),
+      term: wording(plan, { en: 'Partnership', he: 'שותפות' }),
       he: 'שותפות',
       en: 'Partnership',
-      meaning: prompt(plan, {
+      meaning: hint(plan, {
         en: 'What all partners mean by this word',
         he: 'למה כל השותפים מתכוונים במילה הזאת',
       }),

@@ -4,82 +4,42 @@ import { isPlaceholder } from '../../plan/values';
 import { conductRules } from '../conduct';
 import { governanceRules } from '../governance';
 import { issuesRules } from '../issues';
-import { matrixRules } from '../matrix';
 import { measurementRules } from '../measurement';
 import { partnersRules } from '../partners';
 import { resourcesRules } from '../resources';
 import { type AnyRule, rule } from '../rule';
 import { visionRules } from '../vision';
 import { quoted } from '../words';
-import translationGap from './translation-gap';
 
 const OTHERS: ReadonlyMap<string, AnyRule> = new Map(
   [
     ...visionRules,
     ...conductRules,
     ...partnersRules,
-    ...matrixRules,
     ...issuesRules,
     ...governanceRules,
     ...measurementRules,
     ...resourcesRules,
-    translationGap,
   ].map((one) => [one.id, one]),
 );
 
 /**
- * The rules that may already say of a placeholder that something lacks there, by the place of the text. Under which
- * conditions they do, they are asked themselves.
+ * The rules that ask for what is blank, and so may already say of a placeholder that something lacks there, by the place
+ * of the text. Under which conditions they do, they are asked themselves.
  */
 export const SAID_BY: Readonly<Record<string, readonly string[]>> = {
   'vision.statement': ['missing-shared-vision'],
   'partners.stake': ['poor-fit'],
-  'partners.champion.name': ['no-champion'],
-  'partners.expects': ['expectations-not-aligned'],
-  'partners.expects.expectation': ['expectations-not-aligned'],
-  'partners.boundaries': ['no-boundaries'],
-  'partners.boundaries.text': ['no-boundaries'],
-  'partners.flexibleOn': ['no-flexibility'],
-  'partners.flexibleOn.text': ['no-flexibility'],
-  'partners.conflictOfInterest.interest': ['conflict-undeclared'],
   'partners.conflictOfInterest.handling': ['conflict-unmanaged'],
-  'population.group': ['no-population'],
-  'matrix.organization.opportunity': ['price-without-opportunity', 'matrix-missing'],
-  'matrix.organization.opportunity.text': ['price-without-opportunity', 'matrix-missing'],
-  'matrix.organization.price': ['opportunity-without-price', 'matrix-missing'],
-  'matrix.organization.price.text': ['opportunity-without-price', 'matrix-missing'],
-  'matrix.initiative.opportunity': ['price-without-opportunity', 'initiative-row-missing', 'matrix-missing'],
-  'matrix.initiative.opportunity.text': ['price-without-opportunity', 'initiative-row-missing', 'matrix-missing'],
-  'matrix.initiative.price': ['opportunity-without-price', 'initiative-row-missing', 'matrix-missing'],
-  'matrix.initiative.price.text': ['opportunity-without-price', 'initiative-row-missing', 'matrix-missing'],
   'issues.need': ['issue-without-need'],
-  'issues.practices': ['issue-without-practice', 'practice-without-how'],
-  'issues.practices.practice': ['issue-without-practice', 'practice-without-how'],
   'issues.practices.how': ['practice-without-how'],
-  'issues.mechanisms.organization': ['no-mechanism'],
-  'issues.mechanisms.organization.text': ['no-mechanism'],
-  'issues.mechanisms.initiative': ['no-mechanism'],
-  'issues.mechanisms.initiative.text': ['no-mechanism'],
-  'issues.objections.objection': ['no-objections-considered'],
   'issues.objections.response': ['objection-unanswered'],
-  practices: ['practice-without-how'],
-  'practices.practice': ['practice-without-how'],
   'practices.how': ['practice-without-how'],
-  'governance.setting.forum': ['no-fixed-setting'],
   'governance.transparency': ['no-transparency'],
   'governance.disputes': ['no-dispute-path'],
-  'governance.exit.triggers': ['no-exit'],
-  'governance.exit.triggers.text': ['no-exit'],
-  'governance.exit.process': ['no-exit'],
   'measurement.success': ['success-undefined'],
-  'measurement.indicators.baseline': ['indicator-incomplete'],
-  'measurement.indicators.target': ['indicator-incomplete'],
-  'measurement.evaluation.method': ['no-evaluation'],
-  'resources.from': ['funding-without-source', 'knowledge-gap'],
   'resources.terms': ['knowledge-unprotected'],
   'resources.credit': ['knowledge-unprotected'],
-  'glossary.he': ['translation-gap'],
-  'glossary.en': ['translation-gap'],
 };
 
 export default rule({

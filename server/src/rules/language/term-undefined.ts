@@ -5,7 +5,7 @@ import { sourceText } from '../../plan/source';
 import { textsOf } from '../../plan/texts';
 import type { ScalarNode } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
-import { prompt } from '../insert';
+import { hint } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth, quoted } from '../words';
@@ -76,7 +76,7 @@ export default rule({
             safe: false,
             edits: () => {
               const term = source.text.slice(start, use.end);
-              const meaning = prompt(plan, {
+              const meaning = hint(plan, {
                 en: `What ${term} stands for, and what the partners mean by it`,
                 he: `מה פירוש ${term}, ולמה השותפים מתכוונים`,
               });

@@ -1,9 +1,9 @@
-import type { GlossaryTerm } from '../../plan/model';
+import type { GlossaryTerm, Plan } from '../../plan/model';
 import type { Place } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
 import type { Language } from '../../schema/shape';
-import { addKeys } from '../insert';
-import { lackAt } from '../lack';
+import { addKeys, hint } from '../insert';
+import { absentAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
 import { inBoth, quoted } from '../words';
 
@@ -29,14 +29,14 @@ export default rule({
     he: '״לייצר שפה משותפת״, כך בסיכום הסדנה. מילון שרק חלק ממונחיו מופיעים בשתי השפות משאיר חלק מהשותפים בחוץ.',
   },
   fix: {
-    en: 'Adds the missing language, with words to be replaced by the translation.',
-    he: 'מוסיף את השפה החסרה, כטקסט שמחליפים בתרגום.',
+    en: 'Adds the missing language, with a hint to be written over by the translation.',
+    he: 'מוסיף את השפה החסרה, כרמז שכותבים את התרגום במקומו.',
   },
   examples: {
     fails: [
       'glossary:\n  - { term: Access, he: נגישות, en: Access }\n  - { term: ⟦Commons⟧, en: Commons }\n',
       'glossary:\n  - term: ⟦נגישות⟧\n    he: נגישות\n  - term: נחלת הכלל\n    he: נחלת הכלל\n    en: Commons\n',
-      'glossary:\n  - { term: Access, he: נגישות, en: Access }\n  - term: Commons\n    en: Commons\n    he: ⟦TODO⟧\n',
+      'glossary:\n  - { term: Access, he: נגישות, en: Access }\n  - term: Commons\n    en: Commons\n    ⟦he⟧:\n',
     ],
     passes: [
       'glossary:\n  - { term: Access, en: Access }\n  - { term: נחלת הכלל, he: נחלת הכלל }\n',
@@ -63,7 +63,7 @@ export default rule({
             title: { en: `Add the ${NAMES[gap.language].en}`, he: `להוסיף נוסח ב${NAMES[gap.language].he}` },
             safe: false,
             edits: () =>
-              addKeys(plan, term.node, ['glossary', 0], { [gap.language]: translationOf(term, gap.language) }),
+              addKeys(plan, term.node, ['glossary', 0], { [gap.language]: translationOf(plan, term, gap.language) }),
           },
         ],
       };
@@ -72,12 +72,12 @@ export default rule({
 });
 
 function gapIn(term: GlossaryTerm, language: Language): readonly { readonly language: Language; readonly at: Place }[] {
-  const at = lackAt(term, language);
+  const at = absentAt(term, language);
   return at ? [{ language, at }] : [];
 }
 
-/** Words in the missing language, to be replaced. */
-function translationOf(term: GlossaryTerm, language: Language): string {
+/** A hint at the words in the missing language. */
+function translationOf(plan: Plan, term: GlossaryTerm, language: Language): string {
   const name = (term.term?.value ?? term.he?.value ?? term.en?.value ?? '').replace(/\s+/g, ' ').trim();
-  return language === 'he' ? `הנוסח בעברית של ${name}` : `The English for ${name}`;
+  return hint(plan, { en: `${name} in ${NAMES[language].en}`.trim(), he: `${name} ב${NAMES[language].he}`.trim() });
 }

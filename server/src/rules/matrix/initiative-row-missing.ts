@@ -1,10 +1,11 @@
 import { addItems, addKey, type Change } from '../../plan/edit';
 import { isPresent, resolve } from '../../plan/tree';
+import { entriesLackAt } from '../entries';
 import { languageFor } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth, nameById } from '../words';
-import { isFilled } from './one-sided';
+import { hasEntries } from './one-sided';
 import { matrixCellFor, SIDES } from './row';
 
 const ORDER = ['partner', 'organization', 'initiative'];
@@ -76,13 +77,13 @@ export default rule({
 
       /** Where a row for the initiative that says nothing is shown; undefined where it does, or can't be read. */
       function emptyAt(cell: NonNullable<typeof initiative>) {
-        if (isFilled(cell)) return undefined;
-        const places = SIDES.flatMap((side) => (cell.pairs.has(side) ? [lackAt(cell, side)] : []));
+        if (hasEntries(cell)) return undefined;
+        const places = SIDES.flatMap((side) => (cell.pairs.has(side) ? [entriesLackAt(cell, side)] : []));
         if (places.some((place) => place === undefined)) return undefined;
         const written = SIDES.map((side) => resolve(cell.pairs.get(side)?.value));
         const placeholder = written.findIndex((node) => node?.kind === 'list' && node.items.some(isPresent));
         const side = SIDES[placeholder];
-        return (side && lackAt(cell, side)) ?? row.pairs.get('initiative')?.key;
+        return (side && entriesLackAt(cell, side)) ?? row.pairs.get('initiative')?.key;
       }
     }
   },

@@ -3,8 +3,8 @@ import { addItems } from '../../plan/edit';
 import type { Item, MatrixCell, MatrixRow, Plan } from '../../plan/model';
 import type { Place } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
+import { entriesLackAt } from '../entries';
 import { languageFor } from '../insert';
-import { lackAt } from '../lack';
 import type { Fix } from '../rule';
 import { inBoth, quoted } from '../words';
 import { CELLS, type CellKey, entriesFor, SIDES, type Side } from './row';
@@ -27,7 +27,7 @@ export function* findOneSided(plan: Plan, lacking: Side, catalog: Catalog): Gene
     for (const cell of CELLS) {
       const section = row[cell];
       const other = section && firstFilled(section[present]);
-      const at = section && other !== undefined ? lackAt(section, lacking) : undefined;
+      const at = section && other !== undefined ? entriesLackAt(section, lacking) : undefined;
       if (section && at && other !== undefined) {
         yield { row, cell, at, other, fixes: insertions(plan, section, cell, lacking, catalog) };
       }
@@ -35,9 +35,9 @@ export function* findOneSided(plan: Plan, lacking: Side, catalog: Catalog): Gene
   }
 }
 
-/** True for a row of a matrix that says anything at all. */
-export function isFilled(cell: MatrixCell): boolean {
-  return SIDES.some((side) => firstFilled(cell[side]) !== undefined);
+/** True for a row of a matrix that has any entry. */
+export function hasEntries(cell: MatrixCell): boolean {
+  return SIDES.some((side) => cell[side].some(({ text }) => text !== undefined && text.value.trim() !== ''));
 }
 
 function firstFilled(items: readonly Item[]): string | undefined {

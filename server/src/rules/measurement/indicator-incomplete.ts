@@ -1,7 +1,7 @@
 import type { Indicator } from '../../plan/model';
-import { addKeys, candidates, dueDate, prompt, type Values } from '../insert';
+import { addKeys, candidates, dueDate, hint, type Values } from '../insert';
 import { label } from '../label';
-import { byPlace, lackAt } from '../lack';
+import { absentAt, byPlace, lackAt } from '../lack';
 import { type Bilingual, type Fix, rule } from '../rule';
 import { inBoth, listed, nameOf } from '../words';
 
@@ -30,12 +30,12 @@ export default rule({
     he: '״חוסר מדידה והערכה״ נמנה עם המוקשים למהלך בסיכום הסדנה. מדד מודד רק כשידוע מאין יוצאים, לאן רוצים להגיע, עד מתי, ומי עוקבים.',
   },
   fix: {
-    en: 'Adds what lacks: sentences to be replaced, a date, and a partner of your choice as the owner.',
-    he: 'מוסיף את מה שחסר: משפטים להחלפה, תאריך, ושותף אחראי לפי בחירה.',
+    en: 'Adds what lacks: hints to be written over, a date, and a partner of your choice as the owner.',
+    he: 'מוסיף את מה שחסר: רמזים שכותבים במקומם, תאריך, ושותף אחראי לפי בחירה.',
   },
   examples: {
     fails: [
-      'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\nmeasurement:\n  indicators:\n    - id: ⟦walkers⟧\n      indicator: Walkers in a week\n      unit: people\n    - { id: birds, indicator: Kinds of birds, baseline: ⟦TBD⟧, target: 60, owner: trust, due: 2028-06-30 }\n',
+      'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\nmeasurement:\n  indicators:\n    - id: ⟦walkers⟧\n      indicator: Walkers in a week\n      unit: people\n    - { id: birds, indicator: Kinds of birds, baseline: 12, target: 60, ⟦owner⟧: , due: 2028-06-30 }\n',
       'partners:\n  - { id: amuta, name: עמותת הנחל, sector: civil-society }\nmeasurement:\n  indicators:\n    - id: ⟦walkers⟧\n      indicator: הולכים בשביל בשבוע\n      baseline: 40\n      target: 400\n      cadence: quarterly\n',
     ],
     passes: [
@@ -45,8 +45,8 @@ export default rule({
   *check(plan) {
     for (const indicator of plan.measurement?.indicators ?? []) {
       const lacks = byPlace<Part>([
-        ['baseline', lackAt(indicator, 'baseline')],
-        ['target', lackAt(indicator, 'target')],
+        ['baseline', absentAt(indicator, 'baseline')],
+        ['target', absentAt(indicator, 'target')],
         ['owner', lackAt(indicator, 'owner')],
         ['time', timeLack(indicator)],
       ]);
@@ -71,10 +71,10 @@ export default rule({
     function fixes(indicator: Indicator, what: readonly Part[]): readonly Fix[] {
       const values: Record<string, string> = {};
       if (what.includes('baseline')) {
-        values.baseline = prompt(plan, { en: 'How things stand today', he: 'מה המצב היום' });
+        values.baseline = hint(plan, { en: 'How things stand today', he: 'מה המצב היום' });
       }
       if (what.includes('target')) {
-        values.target = prompt(plan, { en: 'Where the partners want to get', he: 'לאן השותפים רוצים להגיע' });
+        values.target = hint(plan, { en: 'Where the partners want to get', he: 'לאן השותפים רוצים להגיע' });
       }
       if (what.includes('time')) {
         // An empty cadence is asking to be filled in, as an empty date is.

@@ -1,5 +1,5 @@
-import { addAt, prompt } from '../insert';
-import { byPlace, lackAt } from '../lack';
+import { addAt, wording } from '../insert';
+import { absentAt, byPlace, lackAt } from '../lack';
 import { rule } from '../rule';
 
 export default rule({
@@ -17,8 +17,8 @@ export default rule({
     he: '״חוסר מדידה והערכה״ נמנה עם המוקשים למהלך בסיכום הסדנה. הערכה שאין לה שיטה ומועד נדחקת מפני כל דבר דחוף יותר.',
   },
   fix: {
-    en: 'Inserts the method, as a sentence to be replaced, and a yearly cadence.',
-    he: 'מוסיף שיטה, כמשפט להחלפה, ותדירות שנתית.',
+    en: 'Inserts what lacks: a usual method and a yearly cadence, to be confirmed or replaced.',
+    he: 'מוסיף את מה שחסר: שיטה מקובלת ותדירות שנתית, לאישור או להחלפה.',
   },
   examples: {
     fails: [
@@ -30,7 +30,7 @@ export default rule({
   },
   *check(plan) {
     const lacks = byPlace([
-      ['method', lackAt(plan, 'measurement', 'evaluation', 'method')],
+      ['method', absentAt(plan, 'measurement', 'evaluation', 'method')],
       ['cadence', lackAt(plan, 'measurement', 'evaluation', 'cadence')],
     ]);
     for (const { at, what } of lacks) {
@@ -66,9 +66,9 @@ export default rule({
               addAt(plan, ['measurement', 'evaluation'], {
                 ...(noMethod
                   ? {
-                      method: prompt(plan, {
-                        en: 'How the partners evaluate the initiative',
-                        he: 'כיצד השותפים מעריכים את המהלך',
+                      method: wording(plan, {
+                        en: 'The partners go through the indicators together, and hear those whom the initiative serves',
+                        he: 'השותפים בוחנים יחד את המדדים, ושומעים את מי שהמהלך משרת',
                       }),
                     }
                   : {}),

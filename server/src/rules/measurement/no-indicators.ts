@@ -1,4 +1,4 @@
-import { addListed, dueDate, newId, prompt } from '../insert';
+import { addListed, dueDate, hint, newId } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 
@@ -17,8 +17,8 @@ export default rule({
     he: '״חוסר מדידה והערכה״ נמנה עם המוקשים למהלך בסיכום הסדנה. בלי מדדים כל שותף מספר על ההתקדמות שרואים מהמקום שלו.',
   },
   fix: {
-    en: 'Inserts a first indicator, to be worded by the partners.',
-    he: 'מוסיף מדד ראשון, לניסוח בידי השותפים.',
+    en: 'Inserts a first indicator, with hints to be written over by the partners.',
+    he: 'מוסיף מדד ראשון, עם רמזים שהשותפים כותבים במקומם.',
   },
   examples: {
     fails: [
@@ -43,9 +43,9 @@ export default rule({
           edits: () =>
             addListed(plan, 'measurement', 'indicators', {
               id: newId(names, 'indicator', 'first-indicator'),
-              indicator: prompt(plan, { en: 'What shows that it works', he: 'מה מראה שזה עובד' }),
-              baseline: prompt(plan, { en: 'How things stand today', he: 'מה המצב היום' }),
-              target: prompt(plan, { en: 'Where the partners want to get', he: 'לאן השותפים רוצים להגיע' }),
+              indicator: hint(plan, { en: 'What shows that it works', he: 'מה מראה שזה עובד' }),
+              baseline: hint(plan, { en: 'How things stand today', he: 'מה המצב היום' }),
+              target: hint(plan, { en: 'Where the partners want to get', he: 'לאן השותפים רוצים להגיע' }),
               due: dueDate(plan).date,
             }),
         },

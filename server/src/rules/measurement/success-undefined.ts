@@ -1,4 +1,4 @@
-import { addAt, prompt } from '../insert';
+import { addAt, wording } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 
@@ -17,8 +17,8 @@ export default rule({
     he: '״הגדרת ההצלחה״ נמנית עם המוקשים למהלך בסיכום הסדנה. כשלא אומרים מהי הצלחה, כל שותף פועל לקראת הצלחה משלו, ואי אפשר לדעת יחד אם היא הושגה.',
   },
   fix: {
-    en: 'Inserts “success” with a sentence to be replaced by the partners’ own.',
-    he: 'מוסיף success עם משפט שהשותפים מחליפים בניסוח שלהם.',
+    en: 'Inserts “success” in a first wording, for the partners to replace by their own.',
+    he: 'מוסיף success בניסוח ראשון, שהשותפים מחליפים בניסוח משלהם.',
   },
   examples: {
     fails: [
@@ -33,7 +33,10 @@ export default rule({
   *check(plan) {
     const at = lackAt(plan, 'measurement', 'success');
     if (!at) return;
-    const success = prompt(plan, { en: 'What all partners will call success', he: 'למה כל השותפים יקראו הצלחה' });
+    const success = wording(plan, {
+      en: 'The people whom the initiative serves say that it has changed their lives for the better',
+      he: 'האנשים שהמהלך משרת מעידים שחייהם השתפרו בזכותו',
+    });
     yield {
       at,
       message: {

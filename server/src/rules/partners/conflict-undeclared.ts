@@ -1,8 +1,8 @@
 import type { Partner, Plan } from '../../plan/model';
 import { pairOf, resolve } from '../../plan/tree';
 import { fillUnder } from '../entries';
-import { addKeys, prompt } from '../insert';
-import { lackAt } from '../lack';
+import { addKeys, hint, wording } from '../insert';
+import { absentAt, lackAt } from '../lack';
 import { type Fix, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 import { HANDLING } from './conflict-unmanaged';
@@ -22,8 +22,8 @@ export default rule({
     he: '״ניגוד אינטרסים בכניסה למהלך״ הוא אחד המוקשים בסיכום הסדנה. כששואלים את כולם בכניסה, השאלה אינה פוגעת באיש; כשהתשובה מתגלה בדיעבד, האמון נפגע.',
   },
   fix: {
-    en: 'Inserts “none”, or an interest and how it is handled, for the partner to confirm or replace.',
-    he: 'מוסיף none (אין), או אינטרס ודרך לטפל בו, לאישור השותף או להחלפה.',
+    en: 'Inserts “none”, for the partner to confirm; or a hint to be written over by the interest, and a usual way of handling it.',
+    he: 'מוסיף none (אין), לאישור השותף; או רמז שכותבים במקומו את האינטרס, ודרך טיפול מקובלת.',
   },
   examples: {
     fails: [
@@ -37,7 +37,7 @@ export default rule({
   },
   *check(plan) {
     for (const partner of plan.activePartners) {
-      const at = lackAt(partner, 'conflictOfInterest', 'interest');
+      const at = absentAt(partner, 'conflictOfInterest', 'interest');
       if (!at) continue;
       yield {
         at,
@@ -77,12 +77,12 @@ function declare(plan: Plan, partner: Partner): Fix {
     ),
     safe: false,
     edits: () => {
-      const interest = prompt(plan, {
-        en: 'What we stand to gain or lose apart from the common goal',
-        he: 'מה נרוויח או נפסיד מעבר למטרה המשותפת',
+      const interest = hint(plan, {
+        en: 'What the organisation stands to gain or lose apart from the common goal',
+        he: 'מה הארגון ירוויח או יפסיד מעבר למטרה המשותפת',
       });
       const isHandled = isMap(partner) && !lackAt(partner, 'conflictOfInterest', 'handling');
-      const values = isHandled ? { interest } : { interest, handling: prompt(plan, HANDLING) };
+      const values = isHandled ? { interest } : { interest, handling: wording(plan, HANDLING) };
       return fillUnder(plan, partner.node, ['partners', 0], 'conflictOfInterest', values);
     },
   };

@@ -1,5 +1,5 @@
 import { isBlank } from '../../plan/values';
-import { addKeys, prompt } from '../insert';
+import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
 import { inBoth, nameOf, quoted } from '../words';
@@ -62,7 +62,7 @@ export default rule({
             ),
             safe: false,
             edits: () =>
-              addKeys(plan, section.node, ['partners', 0, 'conflictOfInterest'], { handling: prompt(plan, HANDLING) }),
+              addKeys(plan, section.node, ['partners', 0, 'conflictOfInterest'], { handling: wording(plan, HANDLING) }),
           },
         ],
       };

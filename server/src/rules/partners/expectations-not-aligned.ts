@@ -1,5 +1,5 @@
 import { beginList, entriesLackAt } from '../entries';
-import { prompt } from '../insert';
+import { hint } from '../insert';
 import { rule } from '../rule';
 import { inBoth, nameOf, quoted } from '../words';
 
@@ -18,13 +18,13 @@ export default rule({
     he: 'סיכום הסדנה ממליץ על ״תיאום ציפיות והגדרת גבולות ארגוניים טרם כניסה לשותפות״. גם ציפייה שלא נאמרה נמדדת בסוף, ונוטה להסתיים באכזבה.',
   },
   fix: {
-    en: 'Inserts a first expectation, as a sentence for the partner to replace.',
-    he: 'מוסיף ציפייה ראשונה, כמשפט שהשותף מחליף בניסוח שלו.',
+    en: 'Inserts a first expectation, as a hint for the partner to write over.',
+    he: 'מוסיף ציפייה ראשונה, כרמז שהשותף כותב במקומו.',
   },
   examples: {
     fails: [
       'partners:\n  - id: ⟦trust⟧\n    name: River Trust\n    sector: civil-society\n  - id: county\n    name: County Council\n    sector: local-government\n    expects:\n      - { expectation: The trail opens before the election, aligned: ⟦false⟧ }\n',
-      'stage: agreed\npartners:\n  - { id: iriya, name: העירייה, sector: local-government, expects: [⟦להשלים⟧] }\n',
+      'stage: agreed\npartners:\n  - { id: iriya, name: העירייה, sector: local-government, expects: ⟦[]⟧ }\n',
     ],
     passes: [
       'partners:\n  - id: trust\n    name: River Trust\n    sector: civil-society\n    expects:\n      - A seat at the table where the route is decided\n      - { expectation: Two years of funding, aligned: true }\n',
@@ -54,9 +54,9 @@ export default rule({
                   partner.node,
                   ['partners', 0],
                   'expects',
-                  prompt(plan, {
-                    en: 'What we expect of the other partners and of the initiative',
-                    he: 'הציפיות שלנו משאר השותפים ומהמהלך',
+                  hint(plan, {
+                    en: 'What the organisation expects of the partnership',
+                    he: 'למה הארגון מצפה מהשותפות',
                   }),
                   'expectation',
                 ),

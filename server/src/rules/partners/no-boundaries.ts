@@ -1,5 +1,5 @@
 import { beginList, entriesLackAt } from '../entries';
-import { prompt } from '../insert';
+import { hint } from '../insert';
 import { rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 
@@ -18,13 +18,13 @@ export default rule({
     he: 'סיכום הסדנה ממליץ על ״תיאום ציפיות והגדרת גבולות ארגוניים טרם כניסה לשותפות״. גבול ידוע אפשר להביא בחשבון; גבול שמתגלה רק כשהוא נחצה פוגע באמון.',
   },
   fix: {
-    en: 'Inserts a first boundary, as a sentence for the partner to replace.',
-    he: 'מוסיף גבול ראשון, כמשפט שהשותף מחליף בניסוח שלו.',
+    en: 'Inserts a first boundary, as a hint for the partner to write over.',
+    he: 'מוסיף גבול ראשון, כרמז שהשותף כותב במקומו.',
   },
   examples: {
     fails: [
       'partners:\n  - { id: ⟦trust⟧, name: River Trust, sector: civil-society }\n',
-      'stage: agreed\npartners:\n  - id: iriya\n    name: העירייה\n    sector: local-government\n    boundaries: [⟦להשלים⟧]\n',
+      'stage: agreed\npartners:\n  - id: iriya\n    name: העירייה\n    sector: local-government\n    boundaries: ⟦[]⟧\n',
     ],
     passes: [
       'partners:\n  - id: trust\n    name: River Trust\n    sector: civil-society\n    boundaries: [No building within ten metres of the water]\n',
@@ -56,9 +56,9 @@ export default rule({
                 partner.node,
                 ['partners', 0],
                 'boundaries',
-                prompt(plan, {
-                  en: 'What we will not give up, even for the initiative',
-                  he: 'על מה לא נוותר, גם למען המהלך',
+                hint(plan, {
+                  en: 'What the organisation will not give up',
+                  he: 'על מה הארגון לא יוותר',
                 }),
               ),
           },

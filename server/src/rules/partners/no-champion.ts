@@ -1,6 +1,6 @@
 import { fillUnder } from '../entries';
-import { prompt } from '../insert';
-import { lackAt } from '../lack';
+import { hint } from '../insert';
+import { absentAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 
@@ -19,19 +19,19 @@ export default rule({
     he: '״איתור ׳סוכן חכם׳ בארגון״, כך בסיכום הסדנה: אדם מבפנים שמבין את המהלך ומניע את הארגון אליו. בלעדיו המחויבות של הארגון נשארת על הנייר.',
   },
   fix: {
-    en: 'Inserts a champion, with a name to fill in.',
-    he: 'מוסיף סוכן חכם, עם מקום לרשום את השם.',
+    en: 'Inserts a champion, with a hint to be written over by the name.',
+    he: 'מוסיף סוכן חכם, עם רמז שכותבים את השם במקומו.',
   },
   examples: {
     fails: [
       'partners:\n  - { id: ⟦trust⟧, name: River Trust, sector: civil-society }\n',
-      'stage: agreed\npartners:\n  - id: iriya\n    name: העירייה\n    sector: local-government\n    champion:\n      name: ⟦להשלים⟧\n      role: מנהלת המחלקה לתכנון\n',
+      'stage: agreed\npartners:\n  - id: iriya\n    name: העירייה\n    sector: local-government\n    champion:\n      ⟦name⟧:\n      role: מנהלת המחלקה לתכנון\n',
     ],
     passes: ['partners:\n  - { id: trust, name: River Trust, sector: civil-society, champion: { name: Ada Brook } }\n'],
   },
   *check(plan) {
     for (const partner of plan.activePartners) {
-      const at = lackAt(partner, 'champion', 'name');
+      const at = absentAt(partner, 'champion', 'name');
       if (!at) continue;
       yield {
         at,
@@ -49,7 +49,7 @@ export default rule({
             safe: false,
             edits: () =>
               fillUnder(plan, partner.node, ['partners', 0], 'champion', {
-                name: prompt(plan, { en: 'Name of the smart agent', he: 'שם הסוכן החכם' }),
+                name: hint(plan, { en: 'Name of the smart agent', he: 'שם הסוכן החכם' }),
               }),
           },
         ],

@@ -1,5 +1,5 @@
 import { beginList, entriesLackAt } from '../entries';
-import { prompt } from '../insert';
+import { hint } from '../insert';
 import { rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 
@@ -18,8 +18,8 @@ export default rule({
     he: 'תובנה מסיכום הסדנה: ״הפגנת גמישות בכניסה למהלך מול שמירה על אג׳נדה שלא משנים שום דבר״. כשכל אחד רק שומר על שלו, מהלך משותף לא יכול להיווצר.',
   },
   fix: {
-    en: 'Inserts a first point on which the partner is flexible, as a sentence to replace.',
-    he: 'מוסיף נושא ראשון לגמישות, כמשפט שהשותף מחליף בניסוח שלו.',
+    en: 'Inserts a first point on which the partner is flexible, as a hint to be written over.',
+    he: 'מוסיף נושא ראשון לגמישות, כרמז שהשותף כותב במקומו.',
   },
   examples: {
     fails: [
@@ -58,9 +58,9 @@ export default rule({
                 partner.node,
                 ['partners', 0],
                 'flexibleOn',
-                prompt(plan, {
-                  en: 'Where we can give way for the common goal',
-                  he: 'במה אפשר להתגמש למען המטרה המשותפת',
+                hint(plan, {
+                  en: 'Where the organisation can give way',
+                  he: 'במה הארגון יכול להתגמש',
                 }),
               ),
           },

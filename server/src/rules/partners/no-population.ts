@@ -1,5 +1,5 @@
 import { beginList, entriesLackAt } from '../entries';
-import { prompt } from '../insert';
+import { hint } from '../insert';
 import { rule } from '../rule';
 
 export default rule({
@@ -17,14 +17,14 @@ export default rule({
     he: 'בסיכום הסדנה, אחד מתפקידי המגזר הוא ״לדברר את הקול של קהל היעד על פני אינטרס אישי כלכלי״. לקהל יעד שהתוכנית אינה מזכירה אין קול.',
   },
   fix: {
-    en: 'Inserts a first group, to be named by the partners.',
-    he: 'מוסיף קבוצה ראשונה, כדי שהשותפים ינקבו בשמה.',
+    en: 'Inserts a first group, as a hint to be written over.',
+    he: 'מוסיף קבוצה ראשונה, כרמז שכותבים במקומו.',
   },
   examples: {
     fails: [
       'title: ⟦River Trail⟧\n',
       'title: שביל הנחל\nstage: agreed\n⟦population⟧:\n',
-      'title: River Trail\npopulation:\n  - group: ⟦TBD⟧\n    note: Ask the school\n',
+      'title: River Trail\npopulation:\n  - ⟦group⟧:\n    note: Ask the school\n',
     ],
     passes: [
       'title: River Trail\npopulation:\n  - { group: Children of the three river towns, representedBy: [school] }\n',
@@ -49,7 +49,7 @@ export default rule({
               plan.node,
               [],
               'population',
-              { group: prompt(plan, { en: 'The people whom the initiative serves', he: 'האנשים שהמהלך נועד להם' }) },
+              { group: hint(plan, { en: 'The people whom the initiative serves', he: 'האנשים שהמהלך נועד להם' }) },
               'group',
             ),
         },

@@ -1,5 +1,5 @@
 import { label } from '../label';
-import { lackAt } from '../lack';
+import { absentAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth } from '../words';
 
@@ -20,7 +20,7 @@ export default rule({
   examples: {
     fails: [
       'resources:\n  - { id: ⟦paving⟧, resource: Paving the trail, kind: money, amount: 200000, currency: EUR }\n',
-      'resources:\n  - id: signs\n    resource: שילוט לאורך הנחל\n    kind: money\n    from: ⟦לשלים⟧\n',
+      'resources:\n  - id: signs\n    resource: שילוט לאורך הנחל\n    kind: money\n    ⟦from⟧:\n',
     ],
     passes: [
       'resources:\n  - { id: paving, resource: Paving the trail, kind: money, from: the National Lottery }\n  - { id: rooms, resource: Meeting rooms, kind: space }\n',
@@ -28,7 +28,7 @@ export default rule({
   },
   *check(plan) {
     for (const resource of plan.resources) {
-      const at = resource.kind?.value === 'money' ? lackAt(resource, 'from') : undefined;
+      const at = resource.kind?.value === 'money' ? absentAt(resource, 'from') : undefined;
       if (!at) continue;
       yield {
         at,

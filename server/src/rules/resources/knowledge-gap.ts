@@ -1,5 +1,5 @@
 import { label } from '../label';
-import { lackAt } from '../lack';
+import { absentAt } from '../lack';
 import { rule } from '../rule';
 import { inBoth } from '../words';
 
@@ -29,7 +29,7 @@ export default rule({
   *check(plan) {
     for (const resource of plan.resources) {
       if (resource.kind?.value !== 'knowledge' || resource.status?.value !== 'needed') continue;
-      const at = lackAt(resource, 'from');
+      const at = absentAt(resource, 'from');
       if (!at) continue;
       yield {
         at,

@@ -1,5 +1,5 @@
 import type { Resource } from '../../plan/model';
-import { addKeys, prompt, type Values } from '../insert';
+import { addKeys, type Values, wording } from '../insert';
 import { label } from '../label';
 import { byPlace, lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
@@ -12,9 +12,12 @@ const PARTS: Readonly<Record<Part, Bilingual>> = {
   credit: { en: 'how whoever gives it is credited', he: 'איך ניתן קרדיט למי שנתן אותו' },
 };
 
-const PROMPTS: Readonly<Record<Part, Bilingual>> = {
-  terms: { en: 'On what terms the partners may use it', he: 'באילו תנאים השותפים רשאים להשתמש בו' },
-  credit: { en: 'How whoever gives it is named', he: 'איך מזכירים את מי שנתן אותו' },
+const WORDINGS: Readonly<Record<Part, Bilingual>> = {
+  terms: {
+    en: 'For use within this initiative; any other use by agreement in writing',
+    he: 'לשימוש במסגרת המהלך בלבד; כל שימוש אחר בהסכמה בכתב',
+  },
+  credit: { en: 'Its source is named wherever it is used', he: 'המקור מצוין בכל שימוש' },
 };
 
 export default rule({
@@ -32,8 +35,8 @@ export default rule({
     he: '״מוניטין ואגו – ויתור על בלעדיות, שיתוף בידע ׳בלעדי׳״ הוא אחד המחירים שנמנו בסדנה. מי שמשלמים אותו צריכים לדעת מה מותר לעשות במה שנתנו, ושיזכרו ממי זה בא.',
   },
   fix: {
-    en: 'Adds “terms”, “credit”, or both, with sentences to be replaced.',
-    he: 'מוסיף terms (תנאים), credit (קרדיט) או את שניהם, עם משפטים להחלפה.',
+    en: 'Adds “terms”, “credit”, or both, in a usual wording to be confirmed or replaced.',
+    he: 'מוסיף terms (תנאים), credit (קרדיט) או את שניהם בניסוח מקובל, לאישור או להחלפה.',
   },
   examples: {
     fails: [
@@ -67,7 +70,7 @@ export default rule({
               }),
               safe: false,
               edits: () => {
-                const values: Values = Object.fromEntries(what.map((part) => [part, prompt(plan, PROMPTS[part])]));
+                const values: Values = Object.fromEntries(what.map((part) => [part, wording(plan, WORDINGS[part])]));
                 return addKeys(plan, resource.node, ['resources', 0], values);
               },
             },

@@ -1,4 +1,4 @@
-import { addAt, prompt } from '../insert';
+import { addAt, wording } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
 
@@ -17,8 +17,8 @@ export default rule({
     he: '״לייצר חזון משותף״, כך בסיכום הסדנה, ובהמשך: ״לחזור לחזון המשותף״. אי אפשר לחזור אל מה שמעולם לא נוסח.',
   },
   fix: {
-    en: 'Inserts a vision with a sentence to be replaced by the partners’ own.',
-    he: 'מוסיף חזון עם משפט שהשותפים מחליפים בניסוח שלהם.',
+    en: 'Inserts a vision in a first wording, for the partners to replace by their own.',
+    he: 'מוסיף חזון בניסוח ראשון, שהשותפים מחליפים בניסוח משלהם.',
   },
   examples: {
     fails: [
@@ -34,9 +34,9 @@ export default rule({
   *check(plan) {
     const at = lackAt(plan, 'vision', 'statement');
     if (!at) return;
-    const statement = prompt(plan, {
-      en: 'What will be true for the people we serve once we have succeeded together',
-      he: 'מה ישתנה בחיי האנשים שהמהלך משרת, כשנצליח יחד',
+    const statement = wording(plan, {
+      en: 'The people whom the initiative serves live better for what we have done together',
+      he: 'חייהם של האנשים שהמהלך משרת טובים יותר בזכות מה שעשינו יחד',
     });
     yield {
       at,
@@ -46,7 +46,7 @@ export default rule({
       },
       fixes: [
         {
-          title: { en: 'Insert a vision', he: 'להוסיף חזון' },
+          title: { en: 'Insert a first wording of a vision', he: 'להוסיף חזון בניסוח ראשון' },
           safe: false,
           edits: () => addAt(plan, ['vision'], { statement }),
         },
