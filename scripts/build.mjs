@@ -2,7 +2,7 @@
 // programs import. Files are written over in place, whole, so that whatever runs from dist/ goes on.
 //
 //   node scripts/build.mjs [--watch]     (with --watch: readable code that a debugger finds the sources of)
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -25,6 +25,13 @@ function write(name, contents) {
   return name;
 }
 
+/** The contract with programs, in one file. It is types alone, so that they are its text as it stands. */
+function declarations() {
+  const source = (name) => readFileSync(path.join(root, 'server/src/api', name), 'utf8');
+  const own = source('types.ts').replace(/^(?:import|export) type .* from '\.\/plan\.generated';\n/gm, '');
+  return `${own}\n${source('plan.generated.ts')}`;
+}
+
 async function buildAll() {
   // Source maps are for whoever reads a stack trace of a user's: made here, shipped nowhere, named in no file.
   const options = { absWorkingDir: root, minify: true, sourcemap: 'external', write: false, metafile: true };
@@ -33,7 +40,8 @@ async function buildAll() {
   const written = results.flatMap(({ outputFiles }) =>
     outputFiles.map((file) => write(path.relative(dist, file.path), file.contents)),
   );
-  written.push(write('THIRD-PARTY-NOTICES.txt', noticesOf(results.map(({ metafile }) => metafile))));
+  const notices = noticesOf(results.map(({ metafile }) => metafile));
+  written.push(write('THIRD-PARTY-NOTICES.txt', notices), write('api.d.ts', declarations()));
   for (const name of readdirSync(dist)) {
     if (!written.includes(name)) rmSync(path.join(dist, name), { recursive: true, force: true });
   }

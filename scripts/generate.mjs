@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { planTypes } from './lib/plan-types.mjs';
 
 const require = createRequire(import.meta.url);
 const Ajv = require('ajv').default;
@@ -43,6 +44,8 @@ function bare(schema) {
   );
 }
 
+const read = (path) => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+
 export function generate() {
   const ajv = new Ajv({
     allErrors: true,
@@ -55,7 +58,7 @@ export function generate() {
   addFormats(ajv, ['date']);
   const names = {};
   for (const [name, path] of Object.entries(SCHEMAS)) {
-    const schema = bare(JSON.parse(readFileSync(new URL(path, root), 'utf8')));
+    const schema = bare(read(path));
     ajv.addSchema(schema);
     names[name] = schema.$id;
   }
@@ -69,6 +72,12 @@ export function generate() {
     });
   const target = new URL('server/src/schema/validators.generated.js', root);
   writeFileSync(target, `// Generated from schemas/ by scripts/generate.mjs.\n${INTEROP}\n${code}\n`);
+
+  const [plan, catalog] = [SCHEMAS.validatePlan, SCHEMAS.validateCatalog].map(read);
+  writeFileSync(
+    new URL('server/src/api/plan.generated.ts', root),
+    `// Generated from schemas/ by scripts/generate.mjs.\n\n${planTypes(plan, catalog)}\n`,
+  );
 
   // The page that is exported has the style of the one in the editor, inside itself.
   const style = readFileSync(new URL('client/preview/webview/style.css', root), 'utf8');

@@ -52,6 +52,7 @@ export const BUNDLES = [
     banner: { js: "#!/usr/bin/env node\nconst import_meta_url = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'import_meta_url' },
   },
+  { ...node, entryPoints: { api: 'server/src/api/api.ts' }, plugins: [apart] },
   {
     ...browser,
     entryPoints: { preview: 'client/preview/webview/main.ts', 'preview-style': 'client/preview/webview/style.css' },

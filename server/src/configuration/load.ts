@@ -100,9 +100,7 @@ export async function loadConfiguration(
   const add = (rule: string, report: Report, severity: Severity = 'error') =>
     found.push(toFinding({ id: rule }, severity, report, { document, language }));
   for (const problem of document.problems) add('yaml-syntax', reportFileProblem(problem));
-  for (const placed of findViolations(document, configurationFormat, validateConfiguration)) {
-    add('schema', explain(document, placed));
-  }
+  for (const report of violationsOf(document)) add('schema', report);
   const entries: CatalogEntry[] = [];
   const addresses = new Set<string>();
   for (const path of catalogPaths(document)) {
@@ -130,6 +128,13 @@ export async function loadConfiguration(
     isSound: found.every((finding) => finding.severity !== 'error'),
     catalogs: [...addresses],
   };
+}
+
+/** What in a document is not of the format of configurations. */
+export function* violationsOf(document: PlanDocument): Iterable<Report> {
+  for (const placed of findViolations(document, configurationFormat, validateConfiguration)) {
+    yield explain(document, placed);
+  }
 }
 
 async function readFrom(reader: Reader, address: string): Promise<string | undefined | Error> {

@@ -1,7 +1,8 @@
+import type { PlanDocument } from '../../plan/document';
 import { findViolations } from '../../plan/violations';
 import { planFormat } from '../../schema/shape';
 import { validatePlan } from '../../schema/validators.generated';
-import { textRule } from '../rule';
+import { type Report, textRule } from '../rule';
 import { reportViolation } from './violation-words';
 
 export default textRule({
@@ -32,37 +33,40 @@ export default textRule({
       'partnership: 1\ntitle: River Trail\nstage: implementing\npartners:\n  - { id: trust, name: River Trust, sector: civil-society }\n',
     ],
   },
-  *checkText(document) {
-    if (!document.root) {
-      // Broken text has been reported; a text without any key lacks them all.
-      if (document.problems.length > 0) return;
-      const first = document.text.search(/\S/);
-      const start = Math.max(first, 0);
-      const end = first < 0 ? start : start + (document.text.slice(start).split(/[\r\n]/, 1)[0] ?? '').trimEnd().length;
-      yield {
-        at: { start, end },
-        message: {
-          en: 'The plan is empty. It begins with “partnership: 1”, a title and the partners.',
-          he: 'התוכנית ריקה. היא מתחילה ב־״partnership: 1״, בשם המהלך (title) ובשותפים (partners).',
-        },
-        fixes: [
-          {
-            title: { en: 'Begin a plan', he: 'להתחיל תוכנית' },
-            safe: false,
-            edits: () => {
-              const at = document.text.length;
-              const lead = document.text === '' || document.text.endsWith('\n') ? '' : '\n';
-              return [
-                { start: at, end: at, text: `${lead}partnership: 1\ntitle: Name of the initiative\npartners: []\n` },
-              ];
-            },
-          },
-        ],
-      };
-      return;
-    }
-    for (const placed of findViolations(document, planFormat, validatePlan)) {
-      yield reportViolation(document, planFormat, placed);
-    }
-  },
+  checkText: reportSchema,
 });
+
+/** What in a document is not of the plan format, each thing sought when it is asked for. */
+export function* reportSchema(document: PlanDocument): Iterable<Report> {
+  if (!document.root) {
+    // Broken text has been reported; a text without any key lacks them all.
+    if (document.problems.length > 0) return;
+    const first = document.text.search(/\S/);
+    const start = Math.max(first, 0);
+    const end = first < 0 ? start : start + (document.text.slice(start).split(/[\r\n]/, 1)[0] ?? '').trimEnd().length;
+    yield {
+      at: { start, end },
+      message: {
+        en: 'The plan is empty. It begins with “partnership: 1”, a title and the partners.',
+        he: 'התוכנית ריקה. היא מתחילה ב־״partnership: 1״, בשם המהלך (title) ובשותפים (partners).',
+      },
+      fixes: [
+        {
+          title: { en: 'Begin a plan', he: 'להתחיל תוכנית' },
+          safe: false,
+          edits: () => {
+            const at = document.text.length;
+            const lead = document.text === '' || document.text.endsWith('\n') ? '' : '\n';
+            return [
+              { start: at, end: at, text: `${lead}partnership: 1\ntitle: Name of the initiative\npartners: []\n` },
+            ];
+          },
+        },
+      ],
+    };
+    return;
+  }
+  for (const placed of findViolations(document, planFormat, validatePlan)) {
+    yield reportViolation(document, planFormat, placed);
+  }
+}
