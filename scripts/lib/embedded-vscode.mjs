@@ -34,7 +34,7 @@ const embedded = {
  * @returns {Promise<{node: string, serverMain: string, version: string}>} absolute paths, and the version of VS Code
  * @throws {Error} with a message for the user
  */
-export function installEmbedded(options) {
+function installEmbedded(options) {
   return install(embedded, options);
 }
 

@@ -31,7 +31,7 @@ export function isEnding() {
 }
 
 /** Runs everything given to `atExit`, once, last in first out. Never rejects. */
-export function runCleanups() {
+function runCleanups() {
   cleaning ??= (async () => {
     for (const cleanup of [...cleanups].reverse()) {
       cleanups.delete(cleanup);

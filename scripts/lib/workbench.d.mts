@@ -5,7 +5,6 @@ export type HostKind = 'desktop' | 'web';
 
 export type ThemeName = 'light' | 'dark' | 'hc-light' | 'hc-dark';
 
-export declare const themes: Readonly<Record<ThemeName, string>>;
 export declare const quietSettings: Readonly<Record<string, unknown>>;
 
 export interface WorkbenchOptions {

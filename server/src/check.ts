@@ -92,7 +92,7 @@ function localToday(): number {
 type Scope = Omit<Analysis, 'findings'>;
 
 /** How many findings of one rule are told. Whoever has mended so many is told of the next ones. */
-export const MOST_OF_A_RULE = 1000;
+const MOST_OF_A_RULE = 1000;
 
 /** Of the places that a finding relates to, so many are told. */
 const MOST_RELATED = 50;
@@ -147,10 +147,7 @@ function reports(rule: AnyRule, { document, plan, names, configuration }: Scope)
 }
 
 /** The severity of a rule in a plan: as configured, else its own at the plan's stage; `off` where it doesn't run. */
-export function severityOf(
-  rule: AnyRule,
-  { plan, configuration }: Pick<Scope, 'plan' | 'configuration'>,
-): Severity | 'off' {
+function severityOf(rule: AnyRule, { plan, configuration }: Pick<Scope, 'plan' | 'configuration'>): Severity | 'off' {
   if (plan?.currentStage === 'closed' && rule.category !== 'structure' && rule.category !== 'language') return 'off';
   const configured = configuration.rules.get(rule.id)?.severity;
   if (configured) return configured;

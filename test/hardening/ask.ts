@@ -21,7 +21,7 @@ import { lineEnd } from '../../server/src/plan/lines';
 import { EXAMPLES_TODAY } from '../../server/src/rules/rule';
 import { renderPreview } from '../../server/src/view/preview';
 
-export const URI = 'file:///plans/hostile.partnership.yaml';
+const URI = 'file:///plans/hostile.partnership.yaml';
 
 type Questions<A extends readonly unknown[]> = Readonly<Record<string, (analysis: Analysis, ...rest: A) => unknown>>;
 

@@ -11,7 +11,7 @@ import { installNeovim } from '../../scripts/lib/neovim.mjs';
 const ROOT = path.join(__dirname, '../..');
 
 /** The Lua that the README gives for Debian's Neovim. */
-export function readmeConfiguration(): string {
+function readmeConfiguration(): string {
   const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
   const section = readme.slice(readme.indexOf('<summary>Neovim 0.7'));
   const lua = /```lua\n([\s\S]*?)```/.exec(section)?.[1];

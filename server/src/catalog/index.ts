@@ -1,4 +1,4 @@
-export type { Catalog, CatalogEntry, CatalogKind } from './catalog';
+export type { Catalog, CatalogEntry } from './catalog';
 export { builtInCatalog, createCatalog } from './catalog';
 export { catalogEntriesIn } from './read';
 export { comparable } from './wording';

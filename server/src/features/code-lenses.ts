@@ -9,9 +9,9 @@ import { countReferences, placesOf, wordsOf } from './ids';
 import { toRange } from './text';
 
 /** Asks the editor to show places: `[uri, position, locations]`, as the protocol writes them. */
-export const SHOW_PLACES = 'partnershipPlan.showPlaces';
+const SHOW_PLACES = 'partnershipPlan.showPlaces';
 /** Asks the editor to write a partner's row of the matrix: `[uri, partner]`. */
-export const FILL_MATRIX = 'partnershipPlan.insertMatrix';
+const FILL_MATRIX = 'partnershipPlan.insertMatrix';
 
 export interface CodeLensHost {
   readonly uri: string;

@@ -17,7 +17,7 @@ export interface Settings {
  * @param raw the section `partnershipPlan`
  * @param locale the editor's own language, such as `he` or `en-gb`
  */
-export function readSettings(raw: unknown, locale: string | undefined): Settings {
+function readSettings(raw: unknown, locale: string | undefined): Settings {
   const section: Record<string, unknown> = typeof raw === 'object' && raw !== null ? { ...raw } : {};
   const { language } = section;
   const own = locale && /^(he|iw)\b/i.test(locale) ? 'he' : 'en';

@@ -82,6 +82,7 @@ export function oneOf<const T extends string>(...words: readonly T[]): Reader<Va
 
 /** The id of something that the plan declares, or a reference to it; which kind, the schema says. */
 export type Reference = Text & { readonly kind?: IdKind };
+/** @alias {text} of another meaning */
 export const reference: Reader<Reference> = text;
 
 /** A list; entries that read as nothing are left out. A map or text where a list belongs reads as an empty list. */

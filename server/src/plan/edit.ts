@@ -126,7 +126,7 @@ function replaceBlock(document: PlanDocument, pair: Pair, value: MapNode | ListN
 }
 
 /** Writes a value behind a key that has none yet. */
-export function fillKey(document: PlanDocument, pair: Pair, data: Data): Change {
+function fillKey(document: PlanDocument, pair: Pair, data: Data): Change {
   const key = document.spanOf(pair.key);
   const { text } = document;
   // An explicit null or ~ gives way to the value.
@@ -361,7 +361,7 @@ export function applyChanges(text: string, changes: readonly Change[]): string {
 }
 
 /** The end of the last line of a pair, before its line end and behind a comment on that line. */
-export function endOfPair(document: PlanDocument, pair: Pair): number {
+function endOfPair(document: PlanDocument, pair: Pair): number {
   return pair.value ? endOfNode(document, pair.value) : endOfLine(document, document.spanOf(pair.key).end);
 }
 

@@ -4,7 +4,6 @@
  */
 import {
   boolean,
-  entryAnchor,
   listOf,
   mapOf,
   number,
@@ -121,7 +120,6 @@ const matrixRow = mapOf({ partner: reference, organization: cell, initiative: ce
 export type MatrixRow = Read<typeof matrixRow>;
 
 const sectorValue = mapOf({ sector: text, practical: listOf(item), values: listOf(item) });
-export type SectorValue = Read<typeof sectorValue>;
 
 const landmines = mapOf({ organization: listOf(hazard), initiative: listOf(hazard) });
 const springboards = mapOf({ organization: listOf(item), initiative: listOf(item) });
@@ -359,11 +357,4 @@ export function placeOf(section: Section, key: string): Place {
   return isPresent(pair.value) ? pair.value : pair.key;
 }
 
-/** Where a fault of a key in a subsection is shown that may be missing altogether. */
-export function placeIn(parent: Section, key: string, child: Section | undefined, inner: string): Place {
-  if (child) return placeOf(child, inner);
-  return parent.pairs.has(key) ? (parent.pairs.get(key)?.key ?? parent.anchor) : parent.anchor;
-}
-
 export type { Section, Text };
-export { entryAnchor };

@@ -29,7 +29,7 @@ const LONE_KEY = /^ *[A-Za-z][\w-]*:[ \t]*(?:#.*)?\r?$/;
 const KEY_LINE = /^ *(?:[^\s"'#[\]{},&*!|>%@`?:-]|-[^\s:#])[^:#\r\n]*:(?=[\s]|$)/;
 const QUOTED_KEY_LINE = /^ *(?:"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')[ \t]*:(?=\s|$)/;
 
-export function isKeyLine(line: string): boolean {
+function isKeyLine(line: string): boolean {
   return KEY_LINE.test(line) || QUOTED_KEY_LINE.test(line);
 }
 

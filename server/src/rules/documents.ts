@@ -88,7 +88,7 @@ function table(rules: readonly AnyRule[], language: Language, folder: string): s
 }
 
 /** All rules as one table for the README, with links from the project's root. */
-export function rulesTable(language: Language): string {
+function rulesTable(language: Language): string {
   return table(RULES, language, `${folderOf(language)}/`);
 }
 

@@ -87,7 +87,7 @@ export function beginList(
 }
 
 /** Adds keys to a map, as `addKeys` does, also where it is an empty pair of braces. */
-export function fillMap(
+function fillMap(
   plan: Plan,
   map: MapNode,
   path: readonly (string | number)[],

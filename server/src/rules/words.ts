@@ -1,6 +1,5 @@
 /** Pieces of sentences that many messages share. */
 import type { Partner, Plan } from '../plan/model';
-import type { Names } from '../plan/names';
 import type { IdKind, Language } from '../schema/shape';
 import type { Bilingual } from './rule';
 
@@ -58,11 +57,6 @@ export function nameOf(partner: Partner | undefined, language: Language): string
 /** What the partner with an id is called; the id itself where no such partner is declared. */
 export function nameById(plan: Plan, id: string): string {
   return plan.partnerById(id)?.name?.value ?? id;
-}
-
-/** What something declared under an id is called; the id itself where it is not declared or has no name. */
-export function labelById(names: Names, kind: IdKind, id: string): string {
-  return names.find(kind, id)?.label ?? id;
 }
 
 /** A message made by one function for both languages, where only names differ. */

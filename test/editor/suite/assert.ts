@@ -26,7 +26,7 @@ export function ok(value: unknown, message = 'not as it should be'): asserts val
 }
 
 /** @throws {Error} always */
-export function fail(message: string): never {
+function fail(message: string): never {
   throw new AssertionError(message);
 }
 

@@ -11,7 +11,7 @@ export const extensionId = 'partnership-plan.partnership-plan';
 export const languageId = 'partnership-plan';
 
 /** What marks the cursor in a test's document. */
-export const cursorMark = '$$CURSOR$$';
+const cursorMark = '$$CURSOR$$';
 
 const patience = 20_000;
 
@@ -49,23 +49,15 @@ export async function waitFor<T>(
   }
 }
 
-/** The extension under test, activated. */
-export async function activateExtension(): Promise<vscode.Extension<unknown>> {
-  const extension = vscode.extensions.getExtension(extensionId);
-  if (!extension) throw new Error(`VS Code does not know the extension ${extensionId}.`);
-  await extension.activate();
-  return extension;
-}
-
 /** The address of a file in the test's workspace, given its path there with slashes. */
-export function workspaceUri(path: string): vscode.Uri {
+function workspaceUri(path: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error('No folder is open.');
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
 /** Writes a file into the test's workspace (a copy, thrown away after the run). */
-export async function writeFile(path: string, text: string): Promise<vscode.Uri> {
+async function writeFile(path: string, text: string): Promise<vscode.Uri> {
   const uri = workspaceUri(path);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;

@@ -91,7 +91,7 @@ function describeRule(id: string, language: Language): string | undefined {
 }
 
 /** A text of a plan, as itself: nothing in it becomes a link, a picture or a heading. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .slice(0, 1000)
     .replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&')

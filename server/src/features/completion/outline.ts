@@ -57,7 +57,7 @@ const STARTERS: Readonly<Record<string, readonly string[]>> = {
 const MOST_CHOICES = 20;
 
 /** The outline of a value of the format. */
-export function outline(shape: Shape, site: Site, context: Context): Skeleton {
+function outline(shape: Shape, site: Site, context: Context): Skeleton {
   const types = typesOf(planFormat, shape);
   const isText = types.includes('string');
   if (types.includes('object') && !isText) return outlineMap(shape, site, context);
@@ -183,6 +183,6 @@ function stop(shape: Shape, { language }: Context): Skeleton {
 }
 
 /** The keys of a path, without list positions, joined by dots. */
-export function keysOf(path: Path): string {
+function keysOf(path: Path): string {
   return path.filter((step) => typeof step === 'string').join('.');
 }

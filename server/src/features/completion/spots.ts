@@ -1,6 +1,6 @@
 /** Where a cursor stands in a plan: which key or value may be written there, and how. */
 import { type PlanDocument, parseDocument, type Span } from '../../plan/document';
-import { type Layout, layoutOf } from '../../plan/edit';
+import { layoutOf } from '../../plan/edit';
 import { lineEnd } from '../../plan/lines';
 import { type ListNode, type MapNode, type Node, pairOf, resolve } from '../../plan/tree';
 import { planFormat, type Shape } from '../../schema/shape';
@@ -51,9 +51,6 @@ export interface Spot {
   /** The maps around, the innermost first. */
   readonly scopes: readonly Fields[];
 }
-
-/** How a document is laid out, for what is added to it. */
-export type { Layout };
 
 interface Line {
   readonly number: number;
@@ -146,7 +143,7 @@ export function fieldsOf(map: MapNode): Fields {
 const TEXT_KEYS = ['text', 'practice', 'question', 'expectation'] as const;
 
 /** The words of a list's entry: its text, or that which its map holds. */
-export function entryText(node: Node | undefined): string | undefined {
+function entryText(node: Node | undefined): string | undefined {
   const value = resolve(node);
   if (value?.kind === 'scalar') return value.value === null ? undefined : String(value.value);
   if (value?.kind !== 'map') return undefined;

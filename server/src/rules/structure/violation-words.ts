@@ -240,7 +240,7 @@ function missingFix(document: PlanDocument, format: Format, placed: PlacedViolat
 }
 
 /** A value that satisfies the schema of a required key, for people to replace. */
-export function skeletonOf(format: Format, parent: Shape, key: string): Data {
+function skeletonOf(format: Format, parent: Shape, key: string): Data {
   const shape = format.property(parent, key);
   if (!shape) return '';
   return skeleton(format, shape, key);
