@@ -32,8 +32,10 @@ export const RICH: ClientCapabilities = {
         snippetSupport: true,
         insertTextModeSupport: { valueSet: [1, 2] },
         resolveSupport: { properties: ['documentation'] },
+        documentationFormat: ['markdown', 'plaintext'],
       },
     },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } } },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
@@ -119,6 +121,11 @@ export class TestClient {
       if (found) return found.diagnostics;
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
+  }
+
+  /** Whether the server has pushed anything for a document. */
+  told(uri: string): boolean {
+    return this.published.some((params) => params.uri === uri);
   }
 
   /** What the server pushes next for a document. */

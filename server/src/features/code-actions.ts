@@ -16,8 +16,8 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
 
 export interface CodeActionRequest {
   readonly uri: string;
-  /** Of the document that the edits are for; null where the client doesn't tell. */
-  readonly version: number | null;
+  /** Of the document that the edits are for; null where it isn't known, undefined where the client takes none. */
+  readonly version: number | null | undefined;
   readonly range: Range;
   /** The client's diagnostics at the range, to be tied to the actions that mend them. */
   readonly diagnostics: readonly Diagnostic[];
@@ -173,6 +173,7 @@ function action(
     range: toRange(analysis.document, change),
     newText: change.text,
   }));
+  if (version === undefined) return { title, kind, edit: { changes: { [uri]: edits } } };
   return { title, kind, edit: { documentChanges: [{ textDocument: { uri, version }, edits }] } };
 }
 

@@ -1,4 +1,4 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
 import type { Span } from '../plan/document';
 import { LABEL_KEYS } from '../plan/names';
@@ -14,6 +14,14 @@ const NAME_KEYS = ['group', 'term', 'question', 'objection', 'sector', 'practice
 export function documentSymbols(analysis: Analysis): DocumentSymbol[] {
   const { root } = analysis.document;
   return root ? symbolsOfMap(analysis, root, planFormat.root) : [];
+}
+
+/** An outline as a list, each with what it stands in, for clients that show no trees. */
+export function flatSymbols(symbols: readonly DocumentSymbol[], uri: string, container?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(container === undefined ? {} : { containerName: container }) },
+    ...flatSymbols(children, uri, name),
+  ]);
 }
 
 function symbolsOfMap(analysis: Analysis, map: MapNode, shape: Shape): DocumentSymbol[] {

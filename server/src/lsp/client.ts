@@ -34,6 +34,12 @@ export interface ClientAbilities {
   readonly takesLinks: boolean;
   /** Takes edits that are tied to a version of the text. */
   readonly takesVersions: boolean;
+  /** Takes code actions that carry their edits; others know commands alone, of which there are none. */
+  readonly takesActions: boolean;
+  /** Shows an outline as a tree. */
+  readonly showsTrees: boolean;
+  /** Shows what is told of a completion in Markdown. */
+  readonly completesInMarkdown: boolean;
   readonly completion: Pick<CompletionHost, 'snippets' | 'insertTextModes'>;
 }
 
@@ -59,6 +65,9 @@ export const NO_ABILITIES: ClientAbilities = {
   preparesRename: false,
   takesLinks: false,
   takesVersions: false,
+  takesActions: false,
+  showsTrees: false,
+  completesInMarkdown: false,
   completion: { snippets: false },
 };
 
@@ -77,7 +86,7 @@ export function abilitiesOf({ capabilities, initializationOptions, locale }: Ini
     formatter: typeof own.formatter === 'string' ? own.formatter : undefined,
     docx: typeof own.docx === 'string' ? own.docx : undefined,
     locale,
-    markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') === true,
     commands: own.commands === true,
     files: own.files === true,
     hasFolders: capabilities.workspace?.workspaceFolders === true,
@@ -88,6 +97,9 @@ export function abilitiesOf({ capabilities, initializationOptions, locale }: Ini
     preparesRename: capabilities.textDocument?.rename?.prepareSupport === true,
     takesLinks: capabilities.textDocument?.definition?.linkSupport === true,
     takesVersions: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    takesActions: capabilities.textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    showsTrees: capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    completesInMarkdown: item?.documentationFormat?.includes('markdown') === true,
     completion: {
       snippets: item?.snippetSupport === true,
       insertTextModes: item?.insertTextModeSupport?.valueSet,

@@ -22,7 +22,7 @@ import { highlights, references } from '../features/references';
 import { prepareRename, rename } from '../features/rename';
 import { selectionRanges } from '../features/selection';
 import { semanticTokens } from '../features/semantic-tokens';
-import { documentSymbols } from '../features/symbols';
+import { documentSymbols, flatSymbols } from '../features/symbols';
 import { dateOf } from '../plan/values';
 import type { OpenPlan } from './plans';
 import { localDay, type Session } from './session';
@@ -61,7 +61,8 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   });
   connection.onCompletionResolve((item) => {
     const { uri } = (item.data ?? {}) as Partial<CompletionData>;
-    return resolveCompletion(item, uri === undefined ? undefined : planOf(uri)?.analysis);
+    const analysis = uri === undefined ? undefined : planOf(uri)?.analysis;
+    return resolveCompletion(item, analysis, session.client.completesInMarkdown);
   });
 
   connection.onHover(async ({ textDocument, position }) => {
@@ -96,7 +97,12 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   );
   connection.languages.onLinkedEditingRange(atPlace(({ analysis }, offset) => linkedEditing(analysis, offset) ?? null));
 
-  connection.onDocumentSymbol(ofPlan(({ analysis }) => documentSymbols(analysis)));
+  connection.onDocumentSymbol(
+    ofPlan(({ analysis, uri }) => {
+      const symbols = documentSymbols(analysis);
+      return session.client.showsTrees ? symbols : flatSymbols(symbols, uri);
+    }),
+  );
   connection.onFoldingRanges(ofPlan(({ analysis }) => foldingRanges(analysis, session.client.foldingLimit)));
   connection.onSelectionRanges(
     ofPlan(({ analysis }, { positions }) =>
@@ -149,10 +155,10 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
     const checked = (await configurations.file(uri)) ?? planOf(uri)?.analysis;
-    if (!checked) return null;
+    if (!checked || !session.client.takesActions) return null;
     return codeActions(checked, {
       uri,
-      version: documents.get(uri)?.version ?? null,
+      version: session.client.takesVersions ? (documents.get(uri)?.version ?? null) : undefined,
       range,
       diagnostics: context.diagnostics,
       only: context.only,

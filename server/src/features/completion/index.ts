@@ -12,6 +12,7 @@ import type { Analysis } from '../../check';
 import { MAX_LENGTH, type Span } from '../../plan/document';
 import { layoutOf } from '../../plan/edit';
 import type { Language } from '../../schema/shape';
+import { plainText } from '../text';
 import { type Candidate, candidatesFor } from './candidates';
 import { commentCandidates } from './comments';
 import type { Context } from './context';
@@ -81,11 +82,13 @@ export function complete(analysis: Analysis, offset: number, host: CompletionHos
 /**
  * An item with its documentation, worked out when asked for.
  * @param analysis of the plan that the item was made for; without it, things that only the plan knows are left out
+ * @param markdown false for clients that show the signs of Markdown as they are
  */
-export function resolveCompletion(item: CompletionItem, analysis?: Analysis): CompletionItem {
+export function resolveCompletion(item: CompletionItem, analysis?: Analysis, markdown = true): CompletionItem {
   const data = item.data as CompletionData | undefined;
   const value = data && describe(data.subject, data.language, analysis);
-  return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;
+  if (!value) return item;
+  return { ...item, documentation: markdown ? { kind: MarkupKind.Markdown, value } : plainText(value) };
 }
 
 function addAt(spot: Spot, candidate: Candidate, finisher: Finisher, context: Context, host: CompletionHost): void {
