@@ -11,6 +11,8 @@ export interface WorkbenchOptions {
   kind: HostKind;
   /** Absolute path of the workspace folder; without it an empty window opens. */
   folder?: string | undefined;
+  /** Absolute path of a `.code-workspace` file, which names the folders; instead of `folder`. */
+  workspaceFile?: string | undefined;
   /** Absolute path of the extension under development. */
   extension?: string | undefined;
   /** Absolute path of a bundled script that exports `run(): Promise<void>`; needs `extension`. */

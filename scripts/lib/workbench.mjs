@@ -117,6 +117,7 @@ async function isFolder(place) {
 export async function launchWorkbench({
   kind,
   folder,
+  workspaceFile,
   extension,
   tests,
   settings = {},
@@ -204,7 +205,8 @@ export async function launchWorkbench({
       if (tests) payload.push(['extensionTestsPath', remote(tests)]);
     }
     const address = new URL(server.origin);
-    if (folder) address.searchParams.set('folder', folder);
+    if (workspaceFile) address.searchParams.set('workspace', workspaceFile);
+    else if (folder) address.searchParams.set('folder', folder);
     else address.searchParams.set('ew', 'true');
     address.searchParams.set('payload', JSON.stringify(payload));
     await page.goto(address.href, { waitUntil: 'commit' });

@@ -13,13 +13,16 @@ const patience = 30_000;
 const ownComplaints =
   /^%c|^Failed to load resource: .*\(http:\/\/127\.0\.0\.1:\d+\/(_static|stable-|update)|open-vsx|fetching the script/;
 
-export interface Options extends Omit<WorkbenchOptions, 'kind' | 'folder' | 'tests' | 'onLog' | 'onExit'> {
+export interface Options
+  extends Omit<WorkbenchOptions, 'kind' | 'folder' | 'workspaceFile' | 'tests' | 'onLog' | 'onExit'> {
   /** Extension host (default `desktop`). */
   kind?: WorkbenchOptions['kind'];
   /** Workspace folder, of which a copy is opened (default: test/editor/workspace). */
   folder?: string;
   /** More files for the copy: path with slashes → text. */
   files?: Readonly<Record<string, string>>;
+  /** A `.code-workspace` file among these, with the folders to open; their paths are relative to it. */
+  workspaceFile?: string;
   /** A file of the workspace to open at the start. */
   open?: string;
 }
@@ -40,7 +43,7 @@ export interface Problem {
  * @throws {Error} with a plain message when something is not installed
  */
 export async function openWorkbench(options: Options = {}): Promise<Editor> {
-  const { kind = 'desktop', folder, files = {}, open, settings, ...rest } = options;
+  const { kind = 'desktop', folder, workspaceFile, files = {}, open, settings, ...rest } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'partnership-plan-page-'));
   const remove = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   const forget = atExit(remove);
@@ -54,6 +57,7 @@ export async function openWorkbench(options: Options = {}): Promise<Editor> {
     const workbench = await launchWorkbench({
       kind,
       folder: workspace,
+      workspaceFile: workspaceFile && path.join(workspace, workspaceFile),
       extension: process.env.PARTNERSHIP_PLAN_TESTED_EXTENSION ?? root,
       // A cursor that blinks makes pictures differ.
       settings: { 'editor.cursorBlinking': 'solid', ...settings },

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import * as assert from './assert';
+import {
+  activateExtension,
+  closeEditors,
+  host,
+  openPlan,
+  ruleOf,
+  waitForDiagnostics,
+  waitForRule,
+  writeFile,
+} from './support';
+
+const plan = (title: string, second: string) => `partnership: 1
+title: ${title}
+language: en
+partners:
+  - {id: one, name: ${title} Trust, sector: civil-society}
+${second}`;
+const COUNTY = '  - {id: county, name: County, sector: local-government}\n';
+
+describe(`plans that aren’t open (${host})`, () => {
+  before(activateExtension);
+  afterEach(closeEditors);
+
+  it('show their findings, and follow their files', async () => {
+    const uri = await writeFile('closed/meadow.partnership.yaml', plan('Meadow', ''));
+    await waitForRule(uri, 'not-a-partnership');
+    await writeFile('closed/meadow.partnership.yaml', plan('Meadow', COUNTY));
+    await waitForDiagnostics(uri, (all) => all.length > 0 && !all.some((one) => ruleOf(one) === 'not-a-partnership'));
+    await vscode.workspace.fs.delete(uri);
+    await waitForDiagnostics(uri, (all) => all.length === 0);
+  });
+
+  it('show each finding once, whether open or closed', async () => {
+    const editor = await openPlan(plan('Heath', ''), 'heath');
+    const { uri } = editor.document;
+    const once = (all: readonly vscode.Diagnostic[]) =>
+      all.filter((one) => ruleOf(one) === 'not-a-partnership').length === 1;
+    await waitForDiagnostics(uri, once);
+    await closeEditors();
+    await waitForDiagnostics(uri, once);
+  });
+
+  it('are found by what they declare', async () => {
+    const uri = await writeFile('closed/dune.partnership.yaml', plan('Dune', COUNTY));
+    await waitForDiagnostics(uri, (all) => all.length > 0);
+    const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'dune trust',
+    );
+    assert.deepEqual(
+      found.map(({ name, location }) => `${name} ${location.uri.path.split('/').at(-1)}`),
+      ['Dune Trust dune.partnership.yaml'],
+    );
+  });
+});
