@@ -57,7 +57,7 @@ function workspaceUri(path: string): vscode.Uri {
 }
 
 /** Writes a file into the test's workspace (a copy, thrown away after the run). */
-async function writeFile(path: string, text: string): Promise<vscode.Uri> {
+export async function writeFile(path: string, text: string): Promise<vscode.Uri> {
   const uri = workspaceUri(path);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;

@@ -1,15 +1,6 @@
 import * as vscode from 'vscode';
 import * as assert from './assert';
-import {
-  activateExtension,
-  closeEditors,
-  host,
-  openPlan,
-  ruleOf,
-  waitForDiagnostics,
-  waitForRule,
-  writeFile,
-} from './support';
+import { closeEditors, host, openFile, openPlan, ruleOf, waitForDiagnostics, waitForRule, writeFile } from './support';
 
 const plan = (title: string, second: string) => `partnership: 1
 title: ${title}
@@ -20,7 +11,7 @@ ${second}`;
 const COUNTY = '  - {id: county, name: County, sector: local-government}\n';
 
 describe(`plans that aren’t open (${host})`, () => {
-  before(activateExtension);
+  before(() => openFile('x.partnership.yaml'));
   afterEach(closeEditors);
 
   it('show their findings, and follow their files', async () => {
