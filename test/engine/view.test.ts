@@ -7,84 +7,10 @@ import { isBlank, languageOf } from '../../server/src/plan/values';
 import type { Language } from '../../server/src/schema/shape';
 import { groupFindings } from '../../server/src/view/groups';
 import { renderPreview } from '../../server/src/view/preview';
+import { all, byId, cellsOf, decode, elements, type PageElement, parse, textOf } from './page';
 import { checkOn } from './support';
 
-interface Element {
-  readonly tag: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: (Element | string)[];
-}
-
-const VOID = new Set(['rect', 'circle', 'line', 'path']);
-
-/** Reads the page's markup, which is well formed; throws where it is not. */
-function parse(html: string): Element {
-  const root: Element = { tag: '#root', attributes: new Map(), children: [] };
-  const open = [root];
-  for (const [token, closing, opening, inside, selfClosing] of html.matchAll(
-    /<\/([a-z0-9]+)>|<([a-z0-9]+)((?:\s+[a-zA-Z0-9-]+(?:="[^"]*")?)*)\s*(\/?)>|[^<]+|</g,
-  )) {
-    const current = open[open.length - 1] ?? root;
-    if (closing) assert.equal(open.pop()?.tag, closing, `unbalanced: ${token}`);
-    else if (opening) {
-      const attributes = new Map<string, string>();
-      for (const [, name, value] of (inside ?? '').matchAll(/\s+([a-zA-Z0-9-]+)(?:="([^"]*)")?/g)) {
-        attributes.set(name ?? '', decode(value ?? ''));
-      }
-      const element: Element = { tag: opening, attributes, children: [] };
-      current.children.push(element);
-      if (!selfClosing) open.push(element);
-      else assert.ok(VOID.has(opening), `closes itself: ${token}`);
-    } else {
-      assert.notEqual(token, '<', `a stray < in: ${html.slice(0, 200)}`);
-      current.children.push(decode(token));
-    }
-  }
-  assert.equal(open.length, 1, 'something is left open');
-  return root;
-}
-
-function decode(text: string): string {
-  return text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .replace(/&amp;/g, '&');
-}
-
-function* elements(element: Element): Generator<Element> {
-  for (const child of element.children) {
-    if (typeof child === 'string') continue;
-    yield child;
-    yield* elements(child);
-  }
-}
-
-function textOf(element: Element | string): string {
-  return typeof element === 'string' ? element : element.children.map(textOf).join('');
-}
-
-function all(element: Element, tag: string, name?: string): readonly Element[] {
-  return [...elements(element)].filter(
-    (one) => one.tag === tag && (name === undefined || (one.attributes.get('class') ?? '').split(' ').includes(name)),
-  );
-}
-
-function byId(element: Element, id: string): Element {
-  const found = [...elements(element)].find((one) => one.attributes.get('id') === id);
-  assert.ok(found, `no element with the id ${id}`);
-  return found;
-}
-
-/** The cells of a table, row by row, in the order in which they stand in the page. */
-function cellsOf(table: Element): readonly (readonly string[])[] {
-  return all(table, 'tr').map((row) =>
-    row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [textOf(cell).trim()])),
-  );
-}
-
-function pageFor(text: string, language?: Language): Element {
+function pageFor(text: string, language?: Language): PageElement {
   return parse(renderPreview(checkOn(text), { language }).html);
 }
 
@@ -311,13 +237,33 @@ describe('the page of a plan', () => {
   });
 
   describe('what is not there', () => {
-    it('has no section', () => {
-      const page = pageFor('partnership: 1\ntitle: Bare\n');
-      const sections = all(page, 'section').map((section) => section.attributes.get('id'));
+    it('has no section; where a rule asks for it, one line says what is missing', () => {
+      const page = pageFor('partnership: 1\ntitle: Bare\nstage: agreed\n');
+      const sections = all(page, 'section').filter((one) => one.attributes.get('id') !== 'section-findings');
       assert.deepEqual(
-        sections.filter((id) => id !== 'section-findings'),
-        [],
+        sections.map((one) => [textOf(all(one, 'h2')[0] ?? ''), ...all(one, 'p').map(textOf)]),
+        [
+          ['Shared vision 1 finding', 'Still missing: No shared vision'],
+          ['Whom the initiative serves 1 finding', 'Still missing: Whom the initiative serves is not said'],
+          [
+            'Governance 4 findings',
+            'Still missing: No fixed setting · Nothing is said about transparency · No way to settle disputes · No agreed way out',
+          ],
+          ['Implementation 1 finding', 'Still missing: Nothing is planned to be carried out'],
+          [
+            'Measurement and evaluation 3 findings',
+            'Still missing: Success is not defined · No indicators · Evaluation isn’t planned',
+          ],
+        ],
       );
+    });
+
+    it('is said where a part of a section is missing', () => {
+      const governance = byId(
+        pageFor('partnership: 1\ntitle: T\ngovernance: {decisionRule: consent}\n'),
+        'section-governance',
+      );
+      assert.match(textOf(all(governance, 'p', 'lacks')[0] ?? ''), /No agreed way out/);
     });
 
     for (const text of ['', '\n', '# nothing\n', 'words alone', '- a\n- list\n']) {
@@ -485,18 +431,18 @@ describe('the page of a plan', () => {
 });
 
 const TAGS = new Set(
-  'a article bdi blockquote caption circle dd details div dl dt figcaption figure g h1 h2 h3 h4 header li line nav ol p path rect section span summary svg table tbody td text th thead tr ul'.split(
+  'a article bdi blockquote caption circle dd details div dl dt figcaption figure g h1 h2 h3 h4 header li line nav ol p path rect section span summary svg table tbody td text tfoot th thead tr ul'.split(
     ' ',
   ),
 );
 const ATTRIBUTES = new Set(
-  'aria-current aria-hidden aria-label aria-labelledby class cx cy d data-aside data-line dir height href id lang open preserveAspectRatio r role rx scope text-anchor transform viewBox width x x1 x2 y y1 y2'.split(
+  'aria-current aria-hidden aria-label aria-labelledby class colspan cx cy d data-aside data-label data-line dir dx height href id lang open preserveAspectRatio r role rowspan rx scope text-anchor transform viewBox width x x1 x2 y y1 y2'.split(
     ' ',
   ),
 );
 
 /** Nothing but the page's own elements and attributes; links only within the page. */
-function assertHarmless(html: string): Element {
+function assertHarmless(html: string): PageElement {
   const page = parse(html);
   for (const { tag, attributes } of elements(page)) {
     assert.ok(TAGS.has(tag), `<${tag}>`);

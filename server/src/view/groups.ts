@@ -48,6 +48,37 @@ const SECTION_OF: ReadonlyMap<string, SectionId> = new Map([
   ['signoff', 'signoff'],
 ]);
 
+/** Rules that tell what a section lacks, be it a part or the whole: their findings may stand anywhere. */
+const LACKS: ReadonlyMap<string, SectionId> = new Map([
+  ['missing-shared-vision', 'vision'],
+  ['no-population', 'population'],
+  ['power-unmapped', 'power'],
+  ['matrix-missing', 'matrix'],
+  ['no-backbone', 'governance'],
+  ['no-fixed-setting', 'governance'],
+  ['no-transparency', 'governance'],
+  ['no-dispute-path', 'governance'],
+  ['no-exit', 'governance'],
+  ['no-implementation', 'implementation'],
+  ['success-undefined', 'measurement'],
+  ['no-indicators', 'measurement'],
+  ['no-evaluation', 'measurement'],
+  ['no-glossary', 'glossary'],
+  ['not-acknowledged', 'signoff'],
+]);
+
+/** Rules about what the partners say and another section shows. */
+const SHOWN_ELSEWHERE: ReadonlyMap<string, SectionId> = new Map([
+  ['power-concentration', 'power'],
+  ['shares-exceed-whole', 'power'],
+]);
+
+/** The rules that a section lacks something by, in the order in which they were found; each once. */
+export function lacksOf(group: FindingGroup | undefined): readonly string[] {
+  const rules = (group?.findings ?? []).map(({ rule }) => rule).filter((rule) => LACKS.get(rule) === group?.section);
+  return [...new Set(rules)];
+}
+
 /** The heading of each section. */
 export const TITLE_OF: Readonly<Record<SectionId, keyof Labels>> = {
   plan: 'elsewhere',
@@ -72,13 +103,15 @@ export const TITLE_OF: Readonly<Record<SectionId, keyof Labels>> = {
   findings: 'findings',
 };
 
+const ORDER = Object.keys(TITLE_OF) as readonly SectionId[];
+
 /** The findings about the keys that one section shows, in document order. */
 export interface FindingGroup {
   readonly section: SectionId;
   readonly findings: readonly Finding[];
 }
 
-/** Puts findings to the sections that show what they are about, in the order in which these stand in the plan. */
+/** Puts findings to the sections that show what they are about, in the order of the page. */
 export function groupFindings({ document, findings }: Analysis): readonly FindingGroup[] {
   const keys = (document.root?.pairs ?? []).map((pair) => ({
     start: document.spanOf(pair.key).start,
@@ -90,9 +123,13 @@ export function groupFindings({ document, findings }: Analysis): readonly Findin
   for (const finding of findings) {
     // Findings come in document order, and so do keys.
     for (let key = keys[next]; key && key.start <= finding.start; key = keys[++next]) section = key.section;
-    const group = groups.get(section);
+    const about = LACKS.get(finding.rule) ?? SHOWN_ELSEWHERE.get(finding.rule) ?? section;
+    const group = groups.get(about);
     if (group) group.push(finding);
-    else groups.set(section, [finding]);
+    else groups.set(about, [finding]);
   }
-  return [...groups].map(([id, list]) => ({ section: id, findings: list }));
+  return ORDER.flatMap((id) => {
+    const list = groups.get(id);
+    return list ? [{ section: id, findings: list }] : [];
+  });
 }

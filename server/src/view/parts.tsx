@@ -3,7 +3,9 @@ import type { ComponentChildren } from 'preact';
 import type { Text } from '../plan/decode';
 import type { Item } from '../plan/model';
 import type { Place } from '../plan/tree';
-import { type SectionId, TITLE_OF } from './groups';
+import { ruleById } from '../rules/all';
+import type { Language } from '../schema/shape';
+import { lacksOf, type SectionId, TITLE_OF } from './groups';
 import type { View } from './view';
 
 interface Props {
@@ -16,15 +18,20 @@ export function Section({
   id,
   place,
   aside = false,
+  tellsLacks = true,
   children,
 }: Props & {
   id: SectionId;
   place: Place | undefined;
   /** True where the section sums up what the plan says elsewhere, so that scrolling there says nothing of the text. */
   aside?: boolean;
-  children: ComponentChildren;
+  /** False where the section shows by itself what is missing in it. */
+  tellsLacks?: boolean;
+  children?: ComponentChildren;
 }) {
-  const count = view.groups.find((group) => group.section === id)?.findings.length ?? 0;
+  const group = view.groups.find(({ section }) => section === id);
+  const count = group?.findings.length ?? 0;
+  const lacks = tellsLacks ? lacksOf(group) : [];
   return (
     <section
       id={`section-${id}`}
@@ -45,8 +52,18 @@ export function Section({
         )}
       </h2>
       {children}
+      {lacks.length > 0 && (
+        <p class="lacks">
+          {view.labels.stillMissing}: {lacks.map((rule) => summaryOf(rule, view.language)).join(' · ')}
+        </p>
+      )}
     </section>
   );
+}
+
+/** What a rule tells of, in a few words. */
+function summaryOf(rule: string, language: Language): string {
+  return ruleById(rule)?.summary[language] ?? rule;
 }
 
 /** What a section is called. */
@@ -217,6 +234,65 @@ export function List<T>({
   );
 }
 
+/** A bar that begins where reading begins, with its number at its end. `part` is of the longest bar, 0 to 1. */
+export function Bar({ view, part, label, look }: Props & { part: number; label: string; look: string }) {
+  const end = round(Math.min(1, Math.max(0, part)) * LONGEST_BAR);
+  const isRtl = view.page === 'rtl';
+  return (
+    <>
+      <span class="unseen">{label}</span>
+      <svg class={`bar ${look}`} width="100%" height={18} aria-hidden="true">
+        <rect x={isRtl ? `${100 - end}%` : 0} y={4} width={`${end}%`} height={10} />
+        <text x={`${isRtl ? 100 - end : end}%`} dx={isRtl ? -6 : 6} y={13}>
+          {label}
+        </text>
+      </svg>
+    </>
+  );
+}
+
+/** A part of a whole, 0 to 1, as it is drawn. */
+export interface RailPart {
+  readonly share: number;
+  readonly look: string;
+}
+
+/** A whole with its parts, one after the other from where reading begins. What it shows stands in words beside it. */
+export function Rail({ view, parts }: Props & { parts: readonly RailPart[] }) {
+  let begun = 0;
+  return (
+    <svg class="rail" width="100%" height={8} aria-hidden="true">
+      <rect class="whole" x={0} y={0} width="100%" height={8} />
+      {parts.map(({ share, look }) => {
+        const width = round(100 * Math.max(0, Math.min(1 - begun, share)));
+        const x = round(100 * (view.page === 'rtl' ? 1 - begun : begun) - (view.page === 'rtl' ? width : 0));
+        begun += width / 100;
+        return width > 0 && <rect class={look} x={`${x}%`} y={0} width={`${width}%`} height={8} />;
+      })}
+    </svg>
+  );
+}
+
+/** What a colour stands for: the colour, and the word for it. */
+export function Key({ look, children }: { look: string; children: ComponentChildren }) {
+  return (
+    <span class="swatch">
+      <svg class="rail" width={12} height={12} aria-hidden="true">
+        <rect class={look} x={0.5} y={0.5} width={11} height={11} />
+      </svg>{' '}
+      {children}
+    </span>
+  );
+}
+
+/** In percent; the rest is for the number of the longest bar. */
+const LONGEST_BAR = 78;
+
+/** Two decimals: all that a picture needs. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 /** Cells of a table below a heading for each column; each row begins with its own heading. */
 export interface GridRow {
   readonly heading: ComponentChildren;
@@ -230,18 +306,24 @@ export function Grid({
   caption,
   columns,
   rows,
+  foot,
+  stacks = false,
   class: name,
 }: Props & {
   caption?: ComponentChildren;
   /** The first one stands above the headings of the rows; empty in the workshop's sheets. */
   columns: readonly ComponentChildren[];
   rows: readonly GridRow[];
+  /** Sums: a row below all others. */
+  foot?: GridRow | undefined;
+  /** True where a narrow page shows each row as a card: a cell below the other, each with its column's name. */
+  stacks?: boolean;
   class?: string;
 }) {
   const { shown, hidden } = view.take(rows);
   return (
     <div class="scroller">
-      <table class={name}>
+      <table class={stacks ? `${name ?? ''} stack`.trimStart() : name}>
         {caption && <caption>{caption}</caption>}
         <thead>
           <tr>{columns.map((column) => (column === '' ? <td /> : <th scope="col">{column}</th>))}</tr>
@@ -250,14 +332,29 @@ export function Grid({
           {shown.map((row) => (
             <tr {...view.at(row.place)}>
               <th scope="row">{row.heading}</th>
-              {row.cells.map((cell) => (
-                <td>{cell}</td>
+              {row.cells.map((cell, index) => (
+                <td data-label={stacks ? labelOf(columns[index + 1]) : undefined}>{cell}</td>
               ))}
             </tr>
           ))}
         </tbody>
+        {foot && (
+          <tfoot>
+            <tr>
+              <th scope="row">{foot.heading}</th>
+              {foot.cells.map((cell) => (
+                <td>{cell}</td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
       {hidden > 0 && <p class="more">{view.labels.more(hidden)}</p>}
     </div>
   );
+}
+
+/** A column's name, where it is words alone. */
+function labelOf(column: ComponentChildren): string | undefined {
+  return typeof column === 'string' ? column : undefined;
 }

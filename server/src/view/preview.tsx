@@ -7,9 +7,9 @@ import type { Plan } from '../plan/model';
 import { isBlank } from '../plan/values';
 import type { Language } from '../schema/shape';
 import { type Direction, directionIn } from './direction';
-import type { SectionId } from './groups';
+import { lacksOf, type SectionId } from './groups';
 import { labelsIn } from './labels';
-import { titleOf } from './parts';
+import { Section, titleOf } from './parts';
 import { Decisions } from './sections/decisions';
 import { Findings } from './sections/findings';
 import { Glossary } from './sections/glossary';
@@ -99,7 +99,9 @@ function cleaned(html: string): string {
 function Page({ analysis, plan }: { analysis: Analysis; plan: Plan }) {
   const { language } = analysis;
   const view = createView(analysis, plan, language);
-  const parts = SECTIONS.map(({ id, part }) => ({ id, node: part({ view }) })).filter(({ node }) => node !== null);
+  const parts = SECTIONS.map(({ id, part }) => ({ id, node: part({ view }) ?? missing(view, id) })).filter(
+    ({ node }) => node !== null,
+  );
   return (
     <article class="plan" lang={language} dir={directionIn(language)}>
       <p class="unseen" id="hint">
@@ -110,6 +112,12 @@ function Page({ analysis, plan }: { analysis: Analysis; plan: Plan }) {
       {parts.map(({ node }) => node)}
     </article>
   );
+}
+
+/** A section that the plan doesn't have and a rule asks for: one line says so. */
+function missing(view: View, id: SectionId): VNode | null {
+  const group = view.groups.find(({ section }) => section === id);
+  return lacksOf(group).length > 0 ? <Section view={view} id={id} place={undefined} aside /> : null;
 }
 
 /** Leads to the sections; closed, so that it is one stop on the way by keyboard. */

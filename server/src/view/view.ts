@@ -39,10 +39,14 @@ export type Vocabulary =
 export interface View {
   readonly plan: Plan;
   readonly language: Language;
+  /** The direction in which the page is read. */
+  readonly page: Direction;
   readonly labels: Labels;
   readonly findings: readonly Finding[];
   /** The findings by the section that they are about. */
   readonly groups: readonly FindingGroup[];
+  /** True where a rule found something at a place or within it. */
+  isFoundIn(rule: string, place: Place): boolean;
   /** Ties an element to where something stands in the text; to nothing where it doesn't stand there. */
   at(place: Place | Span | undefined): Mark;
   /** What the partner with an id is called, and whether there is one. */
@@ -105,6 +109,13 @@ export function createView(
   const domIds = new Set<string>();
   const titles = new Map<Vocabulary, ReadonlyMap<string, string>>();
 
+  const byRule = new Map<string, readonly Finding[]>();
+  const foundBy = (rule: string): readonly Finding[] => {
+    const known = byRule.get(rule) ?? analysis.findings.filter((finding) => finding.rule === rule);
+    byRule.set(rule, known);
+    return known;
+  };
+
   const cut = (text: string): string => {
     textLeft -= text.length;
     if (textLeft >= 0 || text.length <= CUT) return text;
@@ -129,9 +140,14 @@ export function createView(
   return {
     plan,
     language,
+    page,
     labels,
     findings: analysis.findings,
     groups: groupFindings(analysis),
+    isFoundIn(rule, place) {
+      const { start, end } = document.spanOf(place);
+      return foundBy(rule).some((finding) => finding.start >= start && finding.end <= end);
+    },
     at(place) {
       if (!place) return {};
       const { start } = 'kind' in place ? document.spanOf(place) : place;

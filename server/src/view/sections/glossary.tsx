@@ -17,6 +17,7 @@ export function Glossary({ view }: { view: View }) {
     <Section view={view} id="glossary" place={placeOf(plan, 'glossary')}>
       <Grid
         view={view}
+        stacks
         columns={[labels.term, ...columns.map(({ label }) => label)]}
         rows={plan.glossary.map((term: GlossaryTerm) => ({
           heading: <Words view={view} text={term.term} as="div" />,

@@ -1,27 +1,27 @@
 import type { Commitment } from '../../plan/model';
 import { dayOf } from '../../plan/values';
-import { Grid, Section, Words } from '../parts';
+import { Grid, Key, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
+import { isLate } from '../standing';
 import type { View } from '../view';
+import { type Involvement, InvolvementSign } from './signs';
 import { Timeline } from './timeline';
 
 /** More partners than that don't stand side by side on any page. */
 const MOST_COLUMNS = 24;
 const MOST_ROWS = 200;
 
-type Part = 'who' | 'with' | 'informed';
-const PARTS: readonly Part[] = ['who', 'with', 'informed'];
+const PARTS: readonly Involvement[] = ['who', 'with', 'informed'];
 
 /** When what is done, and by whom. */
 export function Implementation({ view }: { view: View }) {
   const { plan, labels } = view;
   const { implementation } = plan;
   if (!implementation || (implementation.phases.length === 0 && implementation.commitments.length === 0)) return null;
-  const share = implementationShare(view);
   return (
     <Section view={view} id="implementation" place={placeOf(plan, 'implementation')}>
       <Timeline view={view} />
-      {share !== undefined && <p class="lead">{labels.implementationShare(view.percent(share))}</p>}
+      <PhaseShares view={view} />
       {implementation.commitments.length > 0 && (
         <>
           <h3>{labels.whoDoesWhat}</h3>
@@ -32,18 +32,37 @@ export function Implementation({ view }: { view: View }) {
   );
 }
 
-/** The part of the days of all phases that those of implementing take, in percent; overlapping days count for each. */
-function implementationShare({ plan }: View): number | undefined {
-  let all = 0;
-  let implementing = 0;
+const KINDS = ['exploring', 'aligning', 'implementing', 'measuring'] as const;
+
+/** How much of the phases' days each kind takes: most of them should be implementing. Overlapping days count for each. */
+function PhaseShares({ view }: { view: View }) {
+  const { plan, labels } = view;
+  const days = new Map<string, number>();
   for (const { kind, start, end } of plan.implementation?.phases ?? []) {
     const from = dayOf(start?.value);
     const to = dayOf(end?.value);
     if (from === undefined || to === undefined || to < from) continue;
-    all += to - from + 1;
-    if (kind?.value === 'implementing') implementing += to - from + 1;
+    days.set(kind?.value ?? '', (days.get(kind?.value ?? '') ?? 0) + to - from + 1);
   }
-  return all === 0 ? undefined : Math.round((100 * implementing) / all);
+  const all = [...days.values()].reduce((sum, one) => sum + one, 0);
+  if (all === 0) return null;
+  const shares = KINDS.map((kind) => ({ kind, share: (days.get(kind) ?? 0) / all })).filter(({ share }) => share > 0);
+  const percent = (share: number) => view.percent(Math.round(100 * share));
+  return (
+    <figure class="phase-shares">
+      <figcaption class="lead">{labels.implementationShare(percent((days.get('implementing') ?? 0) / all))}</figcaption>
+      <Rail view={view} parts={shares.map(({ kind, share }) => ({ share, look: kind }))} />
+      <ul class="key">
+        {shares.map(({ kind, share }) => (
+          <li>
+            <Key look={kind}>
+              {view.term(kind, 'phaseKind')} <bdi>{percent(share)}</bdi>
+            </Key>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
 }
 
 function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly Commitment[] }) {
@@ -69,7 +88,7 @@ function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly 
             const part = partOf.get(row)?.get(id);
             return part ? (
               <span class={`part ${part}`}>
-                <Sign part={part} />
+                <InvolvementSign part={part} />
                 <span class="unseen">{labels[part]}</span>
               </span>
             ) : null;
@@ -79,7 +98,7 @@ function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly 
       <p class="note key" aria-hidden="true">
         {PARTS.map((part) => (
           <span>
-            <Sign part={part} /> {labels[part]}
+            <InvolvementSign part={part} /> {labels[part]}
           </span>
         ))}
       </p>
@@ -88,18 +107,9 @@ function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly 
   );
 }
 
-/** A full dot, a ring, a point: told apart without colour. */
-function Sign({ part }: { part: Part }) {
-  return (
-    <svg class={`sign ${part}`} viewBox="0 0 16 16" width={14} height={14} aria-hidden="true">
-      <circle cx={8} cy={8} r={part === 'informed' ? 2.5 : 6} />
-    </svg>
-  );
-}
-
 /** What each partner does in a commitment; the greater part, where there are two. */
-function partsIn(commitment: Commitment): ReadonlyMap<string, Part> {
-  const parts = new Map<string, Part>();
+function partsIn(commitment: Commitment): ReadonlyMap<string, Involvement> {
+  const parts = new Map<string, Involvement>();
   for (const { value } of commitment.informed.slice(0, MOST_ROWS)) parts.set(value, 'informed');
   for (const { value } of commitment.with.slice(0, MOST_ROWS)) parts.set(value, 'with');
   if (commitment.who) parts.set(commitment.who.value, 'who');
@@ -109,15 +119,13 @@ function partsIn(commitment: Commitment): ReadonlyMap<string, Part> {
 function Task({ view, task }: { view: View; task: Commitment }) {
   const { labels, plan } = view;
   const { due, status, goal, issue, dependsOn } = task;
-  const isOpen = status?.value !== 'done' && status?.value !== 'dropped';
-  const dueOn = dayOf(due?.value);
   return (
     <div id={view.domId('commitment', task.id)}>
       <Words view={view} text={task.what ?? task.id} as="div" />
       <div class="note">
         {status && <span {...view.at(status.node)}>{view.term(status.value, 'commitmentStatus')}</span>}
         {due && <span {...view.at(due.node)}>{labels.due(view.date(due.value))}</span>}
-        {isOpen && dueOn !== undefined && dueOn < plan.today && <span class="tag open">{labels.overdue}</span>}
+        {isLate(task, plan.today) && <span class="tag open">{labels.overdue}</span>}
       </div>
       {(goal || issue || dependsOn.length > 0) && (
         <div class="note">

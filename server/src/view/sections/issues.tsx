@@ -20,9 +20,12 @@ export function Issues({ view }: { view: View }) {
   );
 }
 
+/** The sheet's boxes: practices, mechanisms, what not to do, objections, and what came up in the discussion. */
 function IssueSheet({ view, issue }: { view: View; issue: Issue }) {
   const { labels } = view;
-  const { mechanisms } = issue;
+  const { mechanisms, practices, objections, insights, questions } = issue;
+  const lacks = (rule: string) => view.isFoundIn(rule, issue.node);
+  const hasMechanisms = mechanisms && (mechanisms.organization.length > 0 || mechanisms.initiative.length > 0);
   return (
     <article class="sheet" id={view.domId('issue', issue.id)} {...view.at(issue.node)}>
       <EntryTitle view={view} text={issue.issue} id={issue.id} />
@@ -33,43 +36,60 @@ function IssueSheet({ view, issue }: { view: View; issue: Issue }) {
           </span>
         </p>
       )}
-      <dl class="fields">
-        <TextField view={view} label={labels.need} text={issue.need} />
-        {issue.practices.length > 0 && (
+      {issue.need && (
+        <dl class="fields">
+          <TextField view={view} label={labels.need} text={issue.need} />
+        </dl>
+      )}
+      <dl class="boxes">
+        {(practices.length > 0 || lacks('issue-without-practice')) && (
           <Field label={labels.practices}>
-            <PracticeList view={view} practices={issue.practices} />
+            {practices.length > 0 ? <PracticeList view={view} practices={practices} /> : <NotYet view={view} />}
           </Field>
         )}
-        {mechanisms && (mechanisms.organization.length > 0 || mechanisms.initiative.length > 0) && (
+        {(hasMechanisms || lacks('no-mechanism')) && (
           <Field label={labels.mechanisms}>
-            {mechanisms.organization.length > 0 && <div class="sub">{labels.inOrganization}</div>}
-            <Items view={view} items={mechanisms.organization} />
-            {mechanisms.initiative.length > 0 && <div class="sub">{labels.inInitiative}</div>}
-            <Items view={view} items={mechanisms.initiative} />
+            {!hasMechanisms && <NotYet view={view} />}
+            {mechanisms && mechanisms.organization.length > 0 && <div class="sub">{labels.inOrganization}</div>}
+            <Items view={view} items={mechanisms?.organization ?? []} />
+            {mechanisms && mechanisms.initiative.length > 0 && <div class="sub">{labels.inInitiative}</div>}
+            <Items view={view} items={mechanisms?.initiative ?? []} />
           </Field>
         )}
         <ItemsField view={view} label={labels.avoid} items={issue.avoid} />
-        <ItemsField view={view} label={labels.insights} items={issue.insights} />
-        {issue.questions.length > 0 && (
-          <Field label={labels.questions}>
-            <QuestionList view={view} questions={issue.questions} />
+        {(objections.length > 0 || lacks('no-objections-considered')) && (
+          <Field label={labels.objections} wide>
+            {objections.length > 0 ? <Objections view={view} objections={objections} /> : <NotYet view={view} />}
+          </Field>
+        )}
+        {(insights.length > 0 || questions.length > 0) && (
+          <Field label={labels.discussion}>
+            <Items view={view} items={insights} />
+            <QuestionList view={view} questions={questions} />
           </Field>
         )}
       </dl>
-      {issue.objections.length > 0 && (
-        <Grid
-          view={view}
-          class="objections"
-          caption={labels.objections}
-          columns={[labels.objection, labels.answer]}
-          rows={issue.objections.map((objection) => ({
-            heading: <ObjectionSide view={view} objection={objection} />,
-            place: objection.node,
-            cells: [<AnswerSide view={view} objection={objection} />],
-          }))}
-        />
-      )}
     </article>
+  );
+}
+
+function NotYet({ view }: { view: View }) {
+  return <div class="blank">{view.labels.notYet}</div>;
+}
+
+function Objections({ view, objections }: { view: View; objections: readonly Objection[] }) {
+  const { labels } = view;
+  return (
+    <Grid
+      view={view}
+      class="objections"
+      columns={[labels.objection, labels.answer]}
+      rows={objections.map((objection) => ({
+        heading: <ObjectionSide view={view} objection={objection} />,
+        place: objection.node,
+        cells: [<AnswerSide view={view} objection={objection} />],
+      }))}
+    />
   );
 }
 

@@ -11,7 +11,7 @@ export function Matrix({ view }: { view: View }) {
   const filled = new Set(plan.matrix.map((row) => row.partner?.value));
   const missing = plan.activePartners.flatMap((one) => (one.id && !filled.has(one.id.value) ? [one.id] : []));
   return (
-    <Section view={view} id="matrix" place={placeOf(plan, 'matrix')}>
+    <Section view={view} id="matrix" place={placeOf(plan, 'matrix')} tellsLacks={false}>
       <p class="lead">{labels.matrixOf}</p>
       <div class="quads">
         {shown.map((row) => (
@@ -56,6 +56,7 @@ function Comparison({ view }: { view: View }) {
       <h3>{labels.compared}</h3>
       <Grid
         view={view}
+        stacks
         class="compare"
         caption={labels.comparedNote}
         columns={[labels.partner, labels.opportunity, labels.price]}

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../plan/model';
-import { DateOf, Field, Grid, PartnerName, Phrase, Section, TextField, Words } from '../parts';
+import { DateOf, Field, Grid, PartnerName, Phrase, round, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
@@ -23,8 +23,9 @@ export function Measurement({ view }: { view: View }) {
           <h3>{labels.indicators}</h3>
           <Grid
             view={view}
+            stacks
             class="indicators"
-            columns={[labels.indicator, labels.baseline, labels.target, labels.owner, labels.source]}
+            columns={[labels.indicator, labels.fromTo, labels.owner, labels.source]}
             rows={indicators.map((indicator) => ({
               heading: <Heading view={view} indicator={indicator} />,
               place: indicator.node,
@@ -52,7 +53,7 @@ export function Measurement({ view }: { view: View }) {
 }
 
 function Heading({ view, indicator }: { view: View; indicator: Indicator }) {
-  const { baseline, target, goal } = indicator;
+  const { goal } = indicator;
   return (
     <div id={view.domId('indicator', indicator.id)}>
       <Words view={view} text={indicator.indicator ?? indicator.id} as="div" />
@@ -61,7 +62,6 @@ function Heading({ view, indicator }: { view: View; indicator: Indicator }) {
           {view.labels.goal}: <bdi>{view.nameOf('goal', goal.value)}</bdi>
         </div>
       )}
-      <Way view={view} from={baseline?.node.value} to={target?.node.value} />
     </div>
   );
 }
@@ -69,17 +69,28 @@ function Heading({ view, indicator }: { view: View; indicator: Indicator }) {
 function cellsOf(view: View, indicator: Indicator) {
   const { baseline, target, unit, owner, cadence, source, due } = indicator;
   return [
-    baseline && <Phrase view={view} text={baseline} />,
-    target && (
-      <>
-        <Phrase view={view} text={target} /> {unit && <Phrase view={view} text={unit} />}
-        {due && (
-          <div class="note">
-            {view.labels.dueDate}: <DateOf view={view} text={due} />
-          </div>
+    <>
+      <div class="way">
+        {baseline && (
+          <span>
+            <span class="unseen">{view.labels.baseline} </span>
+            <Phrase view={view} text={baseline} />
+          </span>
         )}
-      </>
-    ),
+        {baseline && target && <Way view={view} from={baseline.node.value} to={target.node.value} />}
+        {target && (
+          <span>
+            <span class="unseen">{view.labels.target} </span>
+            <Phrase view={view} text={target} /> {unit && <Phrase view={view} text={unit} />}
+          </span>
+        )}
+      </div>
+      {due && (
+        <div class="note">
+          {view.labels.dueDate}: <DateOf view={view} text={due} />
+        </div>
+      )}
+    </>,
     owner && <PartnerName view={view} reference={owner} />,
     <>
       {source && <Phrase view={view} text={source} />}
@@ -92,21 +103,26 @@ function cellsOf(view: View, indicator: Indicator) {
   ];
 }
 
-/** From the baseline to the target, on a line that begins at zero; nothing where they aren't numbers. */
+/** From the baseline to the target, on a line that begins at zero; an arrow where they aren't numbers. */
 function Way({ view, from, to }: { view: View; from: unknown; to: unknown }) {
-  if (typeof from !== 'number' || typeof to !== 'number') return null;
-  const most = Math.max(from, to);
-  if (!Number.isFinite(most) || Math.min(from, to) < 0 || most === 0) return null;
+  const isRtl = view.page === 'rtl';
+  const most = typeof from === 'number' && typeof to === 'number' ? Math.max(from, to) : Number.NaN;
+  if (typeof from !== 'number' || typeof to !== 'number' || !(most > 0 && most < Infinity && Math.min(from, to) >= 0)) {
+    return <span aria-hidden="true">{isRtl ? '←' : '→'}</span>;
+  }
   const x = (value: number) => {
-    const share = 4 + (92 * value) / most;
-    return `${Math.round(view.language === 'he' ? 100 - share : share)}%`;
+    const share = ENDS + ((100 - 2 * ENDS) * value) / most;
+    return `${round(isRtl ? 100 - share : share)}%`;
   };
   return (
-    <svg class="way" width="100%" height={16} aria-hidden="true">
-      <line class="rail" x1="4%" x2="96%" y1={8} y2={8} />
+    <svg width="100%" height={16} aria-hidden="true">
+      <line class="rail" x1={`${ENDS}%`} x2={`${100 - ENDS}%`} y1={8} y2={8} />
       <line class="fill" x1={x(from)} x2={x(to)} y1={8} y2={8} />
       <circle class="from" cx={x(from)} cy={8} r={4} />
       <circle class="to" cx={x(to)} cy={8} r={5} />
     </svg>
   );
 }
+
+/** Room for the dots at both ends, in percent. */
+const ENDS = 5;

@@ -11,6 +11,7 @@ export function Population({ view }: { view: View }) {
     <Section view={view} id="population" place={placeOf(plan, 'population')}>
       <Grid
         view={view}
+        stacks
         columns={[labels.group, labels.representedBy, ...(hasNotes ? [labels.note] : [])]}
         rows={plan.population.map((group) => ({
           heading: <Words view={view} text={group.group} as="div" />,

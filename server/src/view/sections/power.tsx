@@ -1,33 +1,39 @@
 import type { Partner } from '../../plan/model';
-import { Grid, Section } from '../parts';
+import { Bar, Grid, Key, List, Section } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
-/** The scale of influence and interest in the format. */
-const MOST = 5;
-/** A map with more dots than that shows nothing any more. */
+/** Influence and interest go from 1 to 5 in the format. */
+const SCALE = [1, 2, 3, 4, 5] as const;
+/** A map with more partners than that shows nothing any more. */
 const MOST_ON_MAP = 60;
 
+/** A partner on the map: how much influence and interest it has, and its number there, from 1. */
 interface Point {
   readonly partner: Partner;
   readonly influence: number;
   readonly interest: number;
+  readonly number: number;
 }
 
-/** Who has how much influence, interest, money and say: a map and bars. */
+/** Who has how much influence, interest, money and say. */
 export function Power({ view }: { view: View }) {
   const { plan, labels } = view;
-  const points = plan.partners.flatMap((partner): readonly Point[] => {
-    const { influence, interest } = partner.power ?? {};
-    return influence && interest ? [{ partner, influence: influence.value, interest: interest.value }] : [];
-  });
+  const points = plan.partners
+    .flatMap((partner): readonly Omit<Point, 'number'>[] => {
+      const { influence, interest } = partner.power ?? {};
+      return influence && interest
+        ? [{ partner, influence: step(influence.value), interest: step(interest.value) }]
+        : [];
+    })
+    .map((point, index) => ({ ...point, number: index + 1 }));
   const shares = plan.partners.filter(({ power }) => power?.budgetShare || power?.decisionShare);
   if (points.length === 0 && shares.length === 0) return null;
   return (
     <Section view={view} id="power" place={placeOf(plan, 'partners')} aside>
       <div class="pair">
         {points.length > 0 && (
-          <figure>
+          <figure class="map">
             <h3>{labels.influenceByInterest}</h3>
             <PowerMap view={view} points={points} />
           </figure>
@@ -43,144 +49,177 @@ export function Power({ view }: { view: View }) {
   );
 }
 
-const SCALE = [1, 2, 3, 4, 5];
-const SIZE = 320;
-const MARGIN = 36;
-const RADIUS = 11;
+function step(value: number): number {
+  return Number.isFinite(value) ? Math.min(5, Math.max(1, Math.round(value))) : 1;
+}
 
+/**
+ * The partners by interest, which grows from where reading begins, and influence, which grows upwards. Each stands in its
+ * field by name; where the page is too narrow for that by number, with the names below.
+ */
 function PowerMap({ view, points }: { view: View; points: readonly Point[] }) {
   const { labels } = view;
   const { shown, hidden } = view.take(points, MOST_ON_MAP);
-  const isRtl = view.language === 'he';
-  const scale = (value: number) => (Math.min(MOST, Math.max(1, value)) - 0.5) / MOST;
-  const side = SIZE - MARGIN;
-  // The origin lies where reading begins: at the right in Hebrew.
-  const x = (share: number) => (isRtl ? side * (1 - share) : MARGIN + side * share);
-  const y = (share: number) => side * (1 - share);
-  const placed = spread(shown);
+  const fields = new Map<string, Point[]>();
+  for (const point of shown) {
+    const key = `${point.influence} ${point.interest}`;
+    fields.set(key, [...(fields.get(key) ?? []), point]);
+  }
   return (
     <>
-      <svg class="map" viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={labels.powerMap}>
-        <rect class="field" x={isRtl ? 0 : MARGIN} y={0} width={side} height={side} />
-        <path class="grid" d={`M${x(0.5)} 0V${side}M${isRtl ? 0 : MARGIN} ${y(0.5)}H${isRtl ? side : SIZE}`} />
-        <text class="axis" x={x(0.5)} y={SIZE - 6} text-anchor="middle">
-          {labels.interest}
-        </text>
-        <text
-          class="axis"
-          text-anchor="middle"
-          transform={`translate(${isRtl ? SIZE - 10 : 14} ${y(0.5)}) rotate(-90)`}
-        >
-          {labels.influence}
-        </text>
-        {SCALE.map((value) => (
-          <>
-            <text class="axis" x={x(scale(value))} y={SIZE - 22} text-anchor="middle">
-              {value}
-            </text>
-            <text class="axis" x={isRtl ? side + 8 : MARGIN - 8} y={y(scale(value)) + 4} text-anchor="middle">
-              {value}
-            </text>
-          </>
-        ))}
-        {placed.map(({ point, dx, dy, number }) => (
-          <g {...view.at(point.partner.power?.node)}>
-            <circle class="dot" cx={x(scale(point.interest)) + dx} cy={y(scale(point.influence)) + dy} r={RADIUS} />
-            <text
-              class="digit"
-              x={x(scale(point.interest)) + dx}
-              y={y(scale(point.influence)) + dy + 4}
-              text-anchor="middle"
-            >
-              {number}
-            </text>
-          </g>
-        ))}
-      </svg>
-      <ol class="legend">
-        {placed.map(({ point, number }) => (
-          <li {...view.at(point.partner.power?.node)}>
-            <span class="number">{number}</span>
-            <span>
-              <bdi>{nameOf(view, point.partner)}</bdi>
-              <span class="note">
-                <span>
-                  {labels.influence} {view.number(point.influence)}
-                </span>
-                <span>
-                  {labels.interest} {view.number(point.interest)}
-                </span>
-              </span>
-            </span>
+      <table aria-label={labels.powerMap}>
+        <tbody>
+          {[...SCALE].reverse().map((influence) => (
+            <tr>
+              {influence === 5 && (
+                <th class="axis" scope="rowgroup" rowspan={SCALE.length}>
+                  {labels.influence}
+                </th>
+              )}
+              <th class="step" scope="row">
+                {influence}
+              </th>
+              {SCALE.map((interest) => (
+                <td>
+                  <Dots view={view} points={fields.get(`${influence} ${interest}`) ?? []} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colspan={2} />
+            {SCALE.map((interest) => (
+              <th class="step" scope="col">
+                {interest}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            <td colspan={2} />
+            <th class="axis" scope="colgroup" colspan={SCALE.length}>
+              {labels.interest}
+            </th>
+          </tr>
+        </tfoot>
+      </table>
+      <ol class="legend" aria-hidden="true">
+        {shown.map(({ partner, number }) => (
+          <li>
+            <span class="dot">{number}</span> <bdi>{nameOf(view, partner)}</bdi>
           </li>
         ))}
-        {hidden > 0 && <li class="more">{labels.more(hidden)}</li>}
       </ol>
+      {hidden > 0 && <p class="more">{labels.more(hidden)}</p>}
     </>
   );
 }
 
-interface Placed {
-  readonly point: Point;
-  readonly number: number;
-  readonly dx: number;
-  readonly dy: number;
+function Dots({ view, points }: { view: View; points: readonly Point[] }) {
+  return (
+    <List view={view} entries={points} class="dots">
+      {({ partner, number }) => (
+        <li {...view.at(partner.power?.node)}>
+          <span class="dot" aria-hidden="true">
+            {number}
+          </span>
+          <bdi class="label" dir={view.dir(nameOf(view, partner))}>
+            {nameOf(view, partner)}
+          </bdi>
+        </li>
+      )}
+    </List>
+  );
 }
 
-/** Sets dots that would cover each other side by side. */
-function spread(points: readonly Point[]): readonly Placed[] {
-  const cells = new Map<string, number>();
-  const keyOf = (point: Point) => `${point.influence} ${point.interest}`;
-  const sizes = new Map<string, number>();
-  for (const point of points) sizes.set(keyOf(point), (sizes.get(keyOf(point)) ?? 0) + 1);
-  return points.map((point, index) => {
-    const key = keyOf(point);
-    const size = sizes.get(key) ?? 1;
-    const at = cells.get(key) ?? 0;
-    cells.set(key, at + 1);
-    const columns = Math.min(size, 2);
-    const rows = Math.ceil(size / columns);
-    const step = 2 * RADIUS + 2;
-    return {
-      point,
-      number: index + 1,
-      dx: ((at % columns) - (columns - 1) / 2) * step,
-      dy: (Math.floor(at / columns) - (rows - 1) / 2) * step,
-    };
-  });
-}
-
+/** Each partner's share of the budget and of the decisions on one scale: who decides more than they pay? */
 function Shares({ view, partners }: { view: View; partners: readonly Partner[] }) {
   const { labels } = view;
+  const valuesOf = (key: 'budgetShare' | 'decisionShare') =>
+    partners.flatMap(({ power }) => {
+      const value = power?.[key]?.value;
+      return value !== undefined && Number.isFinite(value) ? [value] : [];
+    });
+  const budget = valuesOf('budgetShare');
+  const decisions = valuesOf('decisionShare');
+  const most = [...budget, ...decisions].reduce((a, b) => Math.max(a, b), 1);
+  const sum = (values: readonly number[]) => view.percent(values.reduce((a, b) => a + b, 0));
   return (
     <Grid
       view={view}
       class="shares"
-      columns={[labels.partner, labels.budgetShare, labels.decisionShare]}
-      rows={partners.map((partner) => ({
-        heading: <bdi>{nameOf(view, partner)}</bdi>,
-        place: partner.power?.node,
+      columns={[
+        labels.partner,
+        <>
+          <Key look="budget">{labels.budgetShare}</Key> <Key look="decisions">{labels.decisionShare}</Key>
+        </>,
+        labels.difference,
+      ]}
+      rows={partners.map((partner) => {
+        const { budgetShare, decisionShare } = partner.power ?? {};
+        return {
+          heading: <bdi>{nameOf(view, partner)}</bdi>,
+          place: partner.power?.node,
+          cells: [
+            <>
+              <Share view={view} share={budgetShare?.value} most={most} look="budget" label={labels.budgetShare} />
+              <Share
+                view={view}
+                share={decisionShare?.value}
+                most={most}
+                look="decisions"
+                label={labels.decisionShare}
+              />
+            </>,
+            budgetShare && decisionShare && differenceIn(view, decisionShare.value - budgetShare.value),
+          ],
+        };
+      })}
+      foot={{
+        heading: labels.sum,
         cells: [
-          <Share view={view} share={partner.power?.budgetShare?.value} />,
-          <Share view={view} share={partner.power?.decisionShare?.value} />,
+          <>
+            <Key look="budget">
+              {labels.budgetShare} <bdi>{sum(budget)}</bdi>
+            </Key>{' '}
+            <Key look="decisions">
+              {labels.decisionShare} <bdi>{sum(decisions)}</bdi>
+            </Key>
+          </>,
+          null,
         ],
-      }))}
+      }}
     />
   );
 }
 
-function Share({ view, share }: { view: View; share: number | undefined }) {
-  if (share === undefined) return <span class="blank">–</span>;
-  const width = Math.min(100, Math.max(0, share));
+function Share({
+  view,
+  share,
+  most,
+  look,
+  label,
+}: {
+  view: View;
+  share: number | undefined;
+  most: number;
+  look: string;
+  label: string;
+}) {
+  if (share === undefined || !Number.isFinite(share)) return null;
   return (
-    <>
-      {view.percent(share)}
-      <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="rail" x={0} y={0} width={100} height={6} />
-        <rect class="fill" x={view.language === 'he' ? 100 - width : 0} y={0} width={width} height={6} />
-      </svg>
-    </>
+    <div>
+      <span class="unseen">{label} </span>
+      <Bar view={view} part={share / most} label={view.percent(share)} look={look} />
+    </div>
   );
+}
+
+function differenceIn(view: View, points: number): string {
+  const { labels } = view;
+  if (points === 0) return labels.even;
+  return (points > 0 ? labels.moreDecisions : labels.moreBudget)(view.number(Math.abs(points)));
 }
 
 function nameOf(view: View, partner: Partner): string {

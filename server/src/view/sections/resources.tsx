@@ -1,5 +1,5 @@
-import type { Resource } from '../../plan/model';
-import { Grid, PartnerName, Section, Words } from '../parts';
+import type { Resource, Text } from '../../plan/model';
+import { Grid, Key, PartnerName, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
@@ -9,11 +9,11 @@ const STATUSES = ['secured', 'promised', 'needed'] as const;
 export function Resources({ view }: { view: View }) {
   const { plan, labels } = view;
   if (plan.resources.length === 0) return null;
-  const sums = sumsOf(view, plan.resources);
   return (
     <Section view={view} id="resources" place={placeOf(plan, 'resources')}>
       <Grid
         view={view}
+        stacks
         class="resources"
         columns={[labels.resource, labels.kind, labels.giver, labels.amount, labels.status, labels.terms]}
         rows={plan.resources.map((resource) => ({
@@ -22,13 +22,7 @@ export function Resources({ view }: { view: View }) {
           cells: cellsOf(view, resource),
         }))}
       />
-      {sums.length > 0 && (
-        <p class="note">
-          {sums.map((sum) => (
-            <span>{sum}</span>
-          ))}
-        </p>
-      )}
+      <Money view={view} />
     </Section>
   );
 }
@@ -70,17 +64,69 @@ function Giver({ view, from }: { view: View; from: NonNullable<Resource['from']>
   return isKnown ? <PartnerName view={view} reference={from} /> : <bdi {...view.at(from.node)}>{name}</bdi>;
 }
 
-/** What the amounts add up to, for each state and currency. */
-function sumsOf(view: View, resources: readonly Resource[]): readonly string[] {
-  return STATUSES.flatMap((status) => {
-    const sums = new Map<string, number>();
-    for (const resource of resources) {
-      if (resource.status?.value !== status || !resource.amount) continue;
-      const currency = resource.currency?.value ?? '';
-      sums.set(currency, (sums.get(currency) ?? 0) + resource.amount.value);
-    }
-    if (sums.size === 0 || sums.size > 5) return [];
-    const amounts = [...sums].map(([currency, sum]) => view.money(sum, currency)).join(' + ');
-    return [`${view.term(status, 'resourceStatus')}: ${amounts}`];
-  });
+/** More currencies, or sources of one, don't make a picture. */
+const MOST_CURRENCIES = 5;
+const MOST_SOURCES = 40;
+
+type Amounts = Record<(typeof STATUSES)[number], number>;
+
+interface Source {
+  readonly from: Text | undefined;
+  readonly amounts: Amounts;
+}
+
+/** The money by who gives it and how sure it is, for each currency. What has no state yet counts as needed. */
+function Money({ view }: { view: View }) {
+  const { plan, labels } = view;
+  const currencies = new Map<string, Map<string, Source>>();
+  for (const { kind, amount, currency, from, status } of plan.resources) {
+    if (!amount || !Number.isFinite(amount.value) || amount.value <= 0 || (kind && kind.value !== 'money')) continue;
+    const sources = currencies.get(currency?.value ?? '') ?? new Map<string, Source>();
+    currencies.set(currency?.value ?? '', sources);
+    const source = sources.get(from?.value ?? '') ?? { from, amounts: { secured: 0, promised: 0, needed: 0 } };
+    sources.set(from?.value ?? '', source);
+    source.amounts[status?.value ?? 'needed'] += amount.value;
+  }
+  if (currencies.size === 0) return null;
+  return (
+    <div data-aside>
+      <h3>{labels.money}</h3>
+      {view.take([...currencies], MOST_CURRENCIES).shown.map(([currency, sources]) => (
+        <MoneyIn view={view} currency={currency} sources={view.take([...sources.values()], MOST_SOURCES).shown} />
+      ))}
+    </div>
+  );
+}
+
+function MoneyIn({ view, currency, sources }: { view: View; currency: string; sources: readonly Source[] }) {
+  const { labels } = view;
+  const most = sources.reduce((largest, { amounts }) => Math.max(largest, sumOf(amounts)), 0);
+  const shown = STATUSES.filter((status) => sources.some(({ amounts }) => amounts[status] > 0));
+  const amount = (value: number) => value > 0 && <bdi class="amount">{view.money(value, currency)}</bdi>;
+  return (
+    <Grid
+      view={view}
+      class="money"
+      columns={[
+        labels.giver,
+        <span class="unseen">{labels.money}</span>,
+        ...shown.map((status) => <Key look={status}>{view.term(status, 'resourceStatus')}</Key>),
+      ]}
+      rows={sources.map(({ from, amounts }) => ({
+        heading: from ? <Giver view={view} from={from} /> : <span class="tag open">{labels.noGiver}</span>,
+        cells: [
+          <Rail view={view} parts={shown.map((status) => ({ share: amounts[status] / most, look: status }))} />,
+          ...shown.map((status) => amount(amounts[status])),
+        ],
+      }))}
+      foot={{
+        heading: labels.sum,
+        cells: [null, ...shown.map((status) => amount(sources.reduce((sum, { amounts }) => sum + amounts[status], 0)))],
+      }}
+    />
+  );
+}
+
+function sumOf(amounts: Amounts): number {
+  return STATUSES.reduce((sum, status) => sum + amounts[status], 0);
 }

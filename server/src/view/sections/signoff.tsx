@@ -1,42 +1,53 @@
 import type { SignoffEntry } from '../../plan/model';
-import { DateOf, Grid, type GridRow, PartnerName, Section, Words } from '../parts';
+import { DateOf, Grid, type GridRow, PartnerName, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
+import { approvalsOf, type SignedVersion, signedVersionOf } from '../standing';
 import type { View } from '../view';
 
-/** What each partner says of the plan; those who have yet to say stand here as well. */
+/** What each partner says of the plan, and whether that is the plan which still stands here. */
 export function Signoff({ view }: { view: View }) {
   const { plan, labels } = view;
   if (!plan.pairs.has('signoff')) return null;
-  const active = new Set(plan.activePartners.map((partner) => partner.id?.value));
+  const hasVersions = plan.signoff.some((entry) => signedVersionOf(plan, entry) !== 'unknown');
   const answered = new Set(plan.signoff.map((entry) => entry.partner?.value));
-  const approving = new Set(
-    plan.signoff.filter((entry) => entry.verdict?.value === 'approves').map((entry) => entry.partner?.value),
-  );
-  const approvals = [...approving].filter((id) => active.has(id)).length;
+  const { all, approving, ofEarlier } = approvalsOf(plan);
   const silent = plan.activePartners.flatMap(({ id }): readonly GridRow[] =>
     id && !answered.has(id.value)
       ? [
           {
             heading: <PartnerName view={view} reference={id} />,
-            cells: [<span class="tag open">{labels.noVerdict}</span>, null, null],
+            cells: [<span class="tag open">{labels.noVerdict}</span>, null, ...(hasVersions ? [null] : []), null],
           },
         ]
       : [],
   );
   return (
-    <Section view={view} id="signoff" place={placeOf(plan, 'signoff')}>
-      <p class="lead">{labels.signed(approvals, plan.activePartners.length)}</p>
+    <Section view={view} id="signoff" place={placeOf(plan, 'signoff')} tellsLacks={false}>
+      <p class="lead">
+        {labels.signed(approving, all)}
+        {ofEarlier > 0 && ` ${labels.signedBefore(ofEarlier)}`}
+      </p>
+      {all > 0 && (
+        <Rail
+          view={view}
+          parts={[
+            { share: (approving - ofEarlier) / all, look: 'done' },
+            { share: ofEarlier / all, look: 'active' },
+          ]}
+        />
+      )}
       <Grid
         view={view}
+        stacks
         class="signoff"
-        columns={[labels.partner, labels.verdict, labels.on, labels.note]}
-        rows={[...plan.signoff.map((entry) => rowOf(view, entry)), ...silent]}
+        columns={[labels.partner, labels.verdict, labels.on, ...(hasVersions ? [labels.version] : []), labels.note]}
+        rows={[...plan.signoff.map((entry) => rowOf(view, entry, hasVersions)), ...silent]}
       />
     </Section>
   );
 }
 
-function rowOf(view: View, entry: SignoffEntry): GridRow {
+function rowOf(view: View, entry: SignoffEntry, hasVersions: boolean): GridRow {
   const { partner, verdict, on, note, node } = entry;
   return {
     heading: partner && <PartnerName view={view} reference={partner} />,
@@ -48,7 +59,25 @@ function rowOf(view: View, entry: SignoffEntry): GridRow {
         </span>
       ),
       on && <DateOf view={view} text={on} />,
+      ...(hasVersions ? [<Version view={view} entry={entry} />] : []),
       <Words view={view} text={note} as="div" />,
     ],
   };
+}
+
+const VERSIONS: Readonly<
+  Record<SignedVersion, { readonly look: string; readonly label: 'asItStands' | 'changedSince' | 'noFingerprint' }>
+> = {
+  same: { look: 'tag good', label: 'asItStands' },
+  changed: { look: 'tag open', label: 'changedSince' },
+  unknown: { look: 'note', label: 'noFingerprint' },
+};
+
+function Version({ view, entry }: { view: View; entry: SignoffEntry }) {
+  const { look, label } = VERSIONS[signedVersionOf(view.plan, entry)];
+  return (
+    <span class={look} {...view.at(entry.fingerprint?.node)}>
+      {view.labels[label]}
+    </span>
+  );
 }

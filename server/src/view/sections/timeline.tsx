@@ -3,6 +3,7 @@ import type { Commitment, Phase } from '../../plan/model';
 import type { Place } from '../../plan/tree';
 import { dateOf, dayOf } from '../../plan/values';
 import { PartnerName, Words } from '../parts';
+import { isLate } from '../standing';
 import type { View } from '../view';
 
 const MOST_ROWS = 200;
@@ -33,16 +34,16 @@ export function Timeline({ view }: { view: View }) {
         <div />
         <Lane axis={axis} today={undefined}>
           {axis.ticks.map(({ day, label }) => (
-            <text class="axis" x={`${leftOf(axis, day)}%`} y={16} text-anchor="middle">
+            <text x={`${leftOf(axis, day)}%`} y={12} text-anchor="middle">
               {label}
             </text>
           ))}
+          {isWithin(axis, plan.today) && <Today view={view} axis={axis} />}
         </Lane>
       </div>
       {isWithin(axis, plan.today) && (
-        <figcaption class="note">
-          <span class="today-key" aria-hidden="true" />
-          {labels.today}, <bdi>{view.date(dateOf(plan.today))}</bdi>
+        <figcaption class="unseen">
+          {labels.today}, {view.date(dateOf(plan.today))}
         </figcaption>
       )}
       {shownPhases.length > 0 && <h3>{labels.phases}</h3>}
@@ -84,11 +85,25 @@ export function Timeline({ view }: { view: View }) {
               </span>
             )}
             {commitment.status && <span>{view.term(commitment.status.value, 'commitmentStatus')}</span>}
+            {isLate(commitment, plan.today) && <span class="tag open">{labels.overdue}</span>}
             <span>{spanOf(view, commitment.start?.value, commitment.due?.value)}</span>
           </div>
         </Track>
       ))}
     </figure>
+  );
+}
+
+/** The day on which the page is read, named at its line. */
+function Today({ view, axis }: { view: View; axis: Axis }) {
+  const left = leftOf(axis, view.plan.today);
+  // What would be cut at one end of the axis stands on the other side of the line.
+  const side = left < 20 ? 'left' : left > 80 ? 'right' : 'middle';
+  const anchor = { left: axis.isRtl ? 'end' : 'start', right: axis.isRtl ? 'start' : 'end', middle: 'middle' } as const;
+  return (
+    <text class="today" x={`${left}%`} y={30} text-anchor={anchor[side]}>
+      {view.labels.today}, {view.date(dateOf(view.plan.today))}
+    </text>
   );
 }
 
@@ -164,7 +179,7 @@ function axisOf(view: View, entries: readonly (Phase | Commitment)[]): Axis | un
     days.reduce((a, b) => Math.max(a, b)),
     first + 1,
   );
-  return { first, last, isRtl: view.language === 'he', ticks: ticksOf(view, first, last) };
+  return { first, last, isRtl: view.page === 'rtl', ticks: ticksOf(view, first, last) };
 }
 
 /** Beginnings of years; of quarters, where there are few years. */

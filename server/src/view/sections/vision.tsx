@@ -1,6 +1,7 @@
-import { Field, List, PartnersField, Section, Words } from '../parts';
+import { Field, PartnersField, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
+import { Goals } from './goals';
 
 /** The shared vision with its goals. */
 export function Vision({ view }: { view: View }) {
@@ -10,18 +11,7 @@ export function Vision({ view }: { view: View }) {
   return (
     <Section view={view} id="vision" place={placeOf(plan, 'vision')}>
       <Words view={view} text={vision.statement} as="blockquote" class="statement" />
-      {vision.goals.length > 0 && (
-        <>
-          <h3>{labels.goals}</h3>
-          <List view={view} entries={vision.goals} class="goals">
-            {(goal) => (
-              <li id={view.domId('goal', goal.id)} {...view.at(goal.node)}>
-                <Words view={view} text={goal.goal ?? goal.id} as="div" />
-              </li>
-            )}
-          </List>
-        </>
-      )}
+      <Goals view={view} />
       <dl class="fields">
         <PartnersField view={view} label={labels.sharedBy} references={vision.sharedBy} />
         {vision.revisit && (
