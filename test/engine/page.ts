@@ -38,7 +38,7 @@ export function parse(html: string): PageElement {
 }
 
 /** A text of the markup as it is read. */
-export function decode(text: string): string {
+function decode(text: string): string {
   return text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -7,7 +7,7 @@ import { isBlank, languageOf } from '../../server/src/plan/values';
 import type { Language } from '../../server/src/schema/shape';
 import { groupFindings } from '../../server/src/view/groups';
 import { renderPreview } from '../../server/src/view/preview';
-import { all, byId, cellsOf, decode, elements, type PageElement, parse, textOf } from './page';
+import { all, byId, cellsOf, elements, type PageElement, parse, textOf } from './page';
 import { checkOn } from './support';
 
 function pageFor(text: string, language?: Language): PageElement {
