@@ -2,18 +2,21 @@ import assert from 'node:assert/strict';
 import { openWorkbench } from './harness';
 
 describe('Restricted Mode', () => {
-  it('checks plans in folders that are not trusted', async () => {
-    const editor = await openWorkbench({
-      trust: true,
-      settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
-      open: 'x.partnership.yaml',
+  for (const kind of ['desktop', 'web'] as const) {
+    it(`checks plans in folders that are not trusted (${kind})`, async () => {
+      const editor = await openWorkbench({
+        kind,
+        trust: true,
+        settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
+        open: 'x.partnership.yaml',
+      });
+      try {
+        await editor.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+        const problems = await editor.problems((all) => all.some(({ code }) => code === 'not-a-partnership'));
+        assert.ok(problems.every(({ source }) => source === 'partnership-plan'));
+      } finally {
+        await editor.close();
+      }
     });
-    try {
-      await editor.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
-      const problems = await editor.problems((all) => all.some(({ code }) => code === 'not-a-partnership'));
-      assert.ok(problems.every(({ source }) => source === 'partnership-plan'));
-    } finally {
-      await editor.close();
-    }
-  });
+  }
 });

@@ -22,6 +22,14 @@ function servers(): number[] {
 describe('a server that dies (desktop)', () => {
   afterEach(closeEditors);
 
+  const symbolsOf = (document: vscode.TextDocument) =>
+    vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+  const answers = (document: vscode.TextDocument) =>
+    waitFor('answers', async () => ((await symbolsOf(document))?.length ? true : undefined));
+
   it('is started anew by itself', async () => {
     const { document } = await openPlan(plan);
     await waitForRule(document.uri, 'not-a-partnership');
@@ -29,14 +37,24 @@ describe('a server that dies (desktop)', () => {
     assert.ok(before, 'no server to kill');
     process.kill(before, 'SIGKILL');
     await waitFor('another server', () => servers().find((pid) => pid !== before));
-    const symbols = await waitFor('answers', async () => {
-      const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
-        'vscode.executeDocumentSymbolProvider',
-        document.uri,
+    await answers(document);
+    await waitForRule(document.uri, 'not-a-partnership');
+  });
+
+  it('again and again is given up, and comes back by command', async () => {
+    const { document } = await openPlan(plan);
+    await waitForRule(document.uri, 'not-a-partnership');
+    for (let [server] = servers(), count = 0; server && count < 10; count++) {
+      const dead = server;
+      process.kill(dead, 'SIGKILL');
+      server = await waitFor('another server', () => servers().find((pid) => pid !== dead), { timeout: 3_000 }).catch(
+        () => undefined,
       );
-      return found?.length ? found : undefined;
-    });
-    assert.ok(symbols.length > 0);
+    }
+    assert.deepEqual(servers(), []);
+    await vscode.commands.executeCommand('partnershipPlan.restartServer');
+    assert.equal(servers().length, 1);
+    await answers(document);
     await waitForRule(document.uri, 'not-a-partnership');
   });
 });

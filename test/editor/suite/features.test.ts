@@ -116,6 +116,24 @@ describe(`an editor that knows the plan (${host})`, () => {
     assert.equal(document.getText(), plan.replace('name: River Trust', 'name: River Trust # the first'));
   });
 
+  it('formats when the plan is saved, for those who want it', async () => {
+    const editor = await openPlan(plan);
+    const { document } = editor;
+    const settings = vscode.workspace.getConfiguration('editor', document);
+    const want = (value: true | undefined) =>
+      settings.update('formatOnSave', value, vscode.ConfigurationTarget.Global, true);
+    await want(true);
+    try {
+      const end = document.lineAt(1).range.end;
+      await editor.edit((edit) => edit.insert(end, '   # on the river'));
+      await document.save();
+      assert.equal(document.getText(), plan.replace('River Trail', 'River Trail # on the river'));
+      assert.equal(document.isDirty, false);
+    } finally {
+      await want(undefined);
+    }
+  });
+
   it('works in a plan that has no file yet', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'partnership-plan', content: plan });
     const editor = await vscode.window.showTextDocument(document);
