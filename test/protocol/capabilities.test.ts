@@ -11,7 +11,9 @@ function announced(value: unknown, path: string): readonly string[] {
   if (value === true) return [path];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   const nested = Object.entries(value).flatMap(([key, part]) => announced(part, `${path}.${key}`));
-  return /Provider$/.test(path) && path !== 'semanticTokensProvider' ? [path, ...nested] : nested;
+  return /(?:Provider|fileOperations\.\w+)$/.test(path) && path !== 'semanticTokensProvider'
+    ? [path, ...nested]
+    : nested;
 }
 
 describe('each capability that the server announces', () => {

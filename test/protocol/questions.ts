@@ -10,6 +10,7 @@ import {
   CompletionResolveRequest,
   DefinitionRequest,
   DidChangeWorkspaceFoldersNotification,
+  DidRenameFilesNotification,
   DocumentDiagnosticRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
@@ -111,6 +112,11 @@ export const QUESTIONS: Readonly<Record<string, (client: TestClient) => Promise<
   },
   'diagnosticProvider.workspaceDiagnostics': async ({ connection }) =>
     (await connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] })).items,
+  'workspace.fileOperations.didRename': async ({ connection }) => {
+    const files = [{ oldUri: `${EXAMPLES}/old`, newUri: `${EXAMPLES}/new` }];
+    await connection.sendNotification(DidRenameFilesNotification.type, { files });
+    return (await connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] })).items;
+  },
   'workspace.workspaceFolders.supported': async ({ connection }) => {
     const event = { added: [], removed: [{ uri: EXAMPLES, name: 'examples' }] };
     await connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
@@ -125,7 +131,7 @@ export async function startWithPlan(initializationOptions: unknown = {}, more: W
   const capabilities: ClientCapabilities = {
     ...RICH,
     textDocument: { ...RICH.textDocument, rename: { prepareSupport: true } },
-    workspace: { ...RICH.workspace, workspaceFolders: true },
+    workspace: { ...RICH.workspace, workspaceFolders: true, fileOperations: { didRename: true } },
   };
   const client = await TestClient.start(capabilities, { commands: true, ...Object(initializationOptions) }, more);
   await client.open(URI, PLAN);

@@ -1,6 +1,6 @@
 /** Plans of the workspace that aren’t open: found, checked while nobody types, followed as their files change. */
 import { strict as assert } from 'node:assert';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import {
   type ClientCapabilities,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
+  DidRenameFilesNotification,
   DocumentDiagnosticRequest,
   FileChangeType,
   type ProtocolConnection,
@@ -155,6 +156,21 @@ describe('plans of the workspace that aren’t open', () => {
     await changed('.partnershiprc.yaml', FileChangeType.Created);
     assert.deepEqual(await hear(2), { 'a.partnership.yaml': false, 'c.partnership.yaml': false });
     assert.equal(await Promise.race([answer, 'open']), 'open');
+  });
+
+  it('go with their folder, and come with it under another name', async () => {
+    write('old/a.partnership.yaml', plan('River'));
+    write('older/b.partnership.yaml', plan('Lake'));
+    await start({ ...ABLE, workspace: { ...ABLE.workspace, fileOperations: { didRename: true } } });
+    const names = async () => (await pull()).items.map(({ uri }) => nameOf(uri)).sort();
+    assert.deepEqual(await names(), ['old/a.partnership.yaml', 'older/b.partnership.yaml']);
+    renameSync(path.join(folder, 'old'), path.join(folder, 'new'));
+    await changed('old', FileChangeType.Deleted);
+    assert.deepEqual(await names(), ['older/b.partnership.yaml']);
+    await client.connection.sendNotification(DidRenameFilesNotification.type, {
+      files: [{ oldUri: at('old'), newUri: at('new') }],
+    });
+    assert.deepEqual(await names(), ['new/a.partnership.yaml', 'older/b.partnership.yaml']);
   });
 
   it('are told of without a question where the client doesn’t ask', async () => {

@@ -6,6 +6,8 @@ export interface ClientAbilities {
   /** Reads files for the server. */
   readonly files: boolean;
   readonly registersWatching: boolean;
+  /** Tells of files and folders that get another name. */
+  readonly tellsOfRenames: boolean;
   /** Has workspaces of several folders. */
   readonly hasFolders: boolean;
   /** Watches a folder by its address, also outside of the workspace. */
@@ -47,6 +49,7 @@ export interface ClientAbilities {
 export const NO_ABILITIES: ClientAbilities = {
   files: false,
   registersWatching: false,
+  tellsOfRenames: false,
   hasFolders: false,
   watchesFolders: false,
   pullsDiagnostics: false,
@@ -89,6 +92,7 @@ export function abilitiesOf({ capabilities, initializationOptions, locale }: Ini
     markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') === true,
     commands: own.commands === true,
     files: own.files === true,
+    tellsOfRenames: capabilities.workspace?.fileOperations?.didRename === true,
     hasFolders: capabilities.workspace?.workspaceFolders === true,
     registersWatching: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesFolders: capabilities.workspace?.didChangeWatchedFiles?.relativePatternSupport === true,

@@ -29,7 +29,7 @@ import { Plans } from './plans';
 import * as protocol from './protocol';
 import type { Session } from './session';
 import { SettingsByDocument } from './settings';
-import { Watching } from './watching';
+import { FOLDERS, Watching } from './watching';
 import { WorkspacePlans } from './workspace';
 
 /** What the place that a server runs in decides. */
@@ -165,7 +165,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
               },
             }
           : {}),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          ...(client.tellsOfRenames ? { fileOperations: { didRename: FOLDERS } } : {}),
+        },
       },
     };
   });
@@ -213,9 +216,14 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     if (client.registersWatching) watching.watch(configurations.files, client.watchesFolders);
   }
 
+  connection.workspace.onDidRenameFiles(() => workspace.setFolders(folders));
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const ofPlans = changes.filter(({ uri }) => PLAN_NAME.test(uri));
-    workspace.filesChanged(ofPlans.map(({ uri, type }) => ({ uri, exists: type !== FileChangeType.Deleted })));
+    workspace.filesChanged(
+      changes.flatMap(({ uri, type }) => {
+        const exists = type !== FileChangeType.Deleted;
+        return !exists || PLAN_NAME.test(uri) ? { uri, exists } : [];
+      }),
+    );
     await configurations.refresh(...changes.map(({ uri }) => uri));
   });
 

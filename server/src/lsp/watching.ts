@@ -1,9 +1,21 @@
-import { type Connection, DidChangeWatchedFilesNotification, type GlobPattern } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileOperationRegistrationOptions,
+  type FileSystemWatcher,
+  type GlobPattern,
+  WatchKind,
+} from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { CONFIGURATION_FILE } from '../configuration/load';
 
 /** Every plan, by its name. */
 const PLANS = '**/*.partnership.{yaml,yml}';
+
+/** Folders that get another name: what is in them is not told of one by one. */
+export const FOLDERS: FileOperationRegistrationOptions = {
+  filters: [{ pattern: { glob: '**', matches: 'folder' } }],
+};
 
 /** Asks the client to tell of changes of plans, configurations and the catalogs that these name. */
 export class Watching {
@@ -18,7 +30,9 @@ export class Watching {
    * @param byFolder whether the client watches a folder by its address
    */
   watch(files: readonly string[], byFolder: boolean): void {
-    const watchers = watchPatterns(files, byFolder).map((globPattern) => ({ globPattern }));
+    const watchers: FileSystemWatcher[] = watchPatterns(files, byFolder).map((globPattern) => ({ globPattern }));
+    // When a folder goes, editors tell of the folder alone.
+    watchers.push({ globPattern: '**', kind: WatchKind.Delete });
     const key = JSON.stringify(watchers);
     if (this.watched === key) return;
     this.watched = key;

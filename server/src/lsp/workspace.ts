@@ -71,12 +71,12 @@ export class WorkspacePlans {
     this.scan();
   }
 
-  /** Takes up what happened to files; others than plans of the workspace change nothing. */
+  /** Takes up what happened to plans, and to folders that have gone; others than those of the workspace change nothing. */
   filesChanged(changes: readonly { readonly uri: string; readonly exists: boolean }[]): void {
     let isNew = false;
     for (const { uri, exists } of changes) {
       const address = normalised(uri);
-      if (!exists) this.forget(address);
+      if (!exists) this.forgetBelow(address);
       else if (this.found.has(address)) this.pending.add(address);
       else isNew = true;
     }
@@ -155,6 +155,11 @@ export class WorkspacePlans {
     if (before.delete(address) || this.found.has(address) || this.found.size >= MOST_PLANS) return;
     this.found.set(address, { uri, folder });
     this.pending.add(address);
+  }
+
+  private forgetBelow(address: string): void {
+    this.forget(address);
+    for (const known of this.found.keys()) if (known.startsWith(`${address}/`)) this.forget(known);
   }
 
   private forget(address: string): void {
