@@ -7,6 +7,16 @@ import { pageOf } from './page';
 const ECHO = 300;
 const ECHO_BEGINS = 800;
 
+/** How long an editor that comes back after a reload may take to find its place, in milliseconds. */
+const COMING_BACK = 5000;
+
+/**
+ * So many lines an editor moves by itself, when code lenses or inlay hints come in. Where it has moved further, somebody
+ * scrolls it, and goes on doing so for a while, in milliseconds.
+ */
+const JITTER = 3;
+const SCROLLING = 500;
+
 /** What a panel needs of the rest of the extension. */
 export interface PanelDependencies {
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri'>;
@@ -32,7 +42,11 @@ export class PreviewPanel implements vscode.Disposable {
   private isReady = false;
   /** Until when the editor's scrolling is an echo of the page's, in milliseconds of the clock. */
   private quietUntil = 0;
-  /** The line that the editor was last known to have at its top. */
+  /** Until when an editor that comes back finds its place. */
+  private backAt = 0;
+  /** Until when whatever the editor does is scrolling. */
+  private scrollsUntil = 0;
+  /** The line at the editor's top with which the page was last in step. */
   private top: number | undefined;
   /** True until a plan has been shown where its editor stands; a panel that comes back keeps its own place. */
   private isFresh: boolean;
@@ -131,12 +145,17 @@ export class PreviewPanel implements vscode.Disposable {
   /** An editor of the plan now shows `line` at its top. */
   follow(editor: vscode.TextEditor, line: number): void {
     if (editor !== this.editor()) return;
-    const isSame = line === this.top;
     const now = Date.now();
-    this.top = line;
-    if (now < this.quietUntil) this.quietUntil = Math.min(this.quietUntil, now + ECHO);
-    // Typing tells of the same line again: no reason to take the page away from whoever reads it.
-    else if (!isSame) this.post({ type: 'scroll', line });
+    this.top ??= line;
+    const distance = Math.abs(line - this.top);
+    if (now < this.backAt || now < this.quietUntil) {
+      this.quietUntil = Math.min(this.quietUntil, now + ECHO);
+      this.top = line;
+    } else if (distance > JITTER || (distance > 0 && (line === 0 || now < this.scrollsUntil))) {
+      this.scrollsUntil = now + SCROLLING;
+      this.top = line;
+      this.post({ type: 'scroll', line });
+    }
   }
 
   /** Tells the page where the cursor stands. */
@@ -225,6 +244,7 @@ export class PreviewPanel implements vscode.Disposable {
       this.post({ type: 'unavailable', uri: String(uri), text });
       return;
     }
+    if (!this.page && !this.isFresh) this.backAt = Date.now() + COMING_BACK;
     this.page = result;
     this.held = uri;
     this.entitle();

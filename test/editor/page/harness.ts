@@ -117,9 +117,11 @@ export class Editor {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
+  /** Reloads the window by VS Code's own command, which keeps what it is to keep. */
   async reload(): Promise<void> {
-    await this.page.reload({ waitUntil: 'commit' });
+    const reloaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await reloaded;
     await this.ready();
   }
 
@@ -222,7 +224,7 @@ export class Editor {
       await this.quickInput.fill(`>${title}`);
       const row = this.quickRows.filter({ hasText: title }).first();
       await row.waitFor({ timeout: 5_000 });
-      await row.click();
+      await row.click({ timeout: 5_000 });
       // Left where it clicked, the mouse would bring up hovers.
       await this.page.mouse.move(0, 0);
     });
@@ -233,6 +235,16 @@ export class Editor {
     await this.quickInput.waitFor();
     await this.quickInput.fill(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Answers VS Code's own dialog for files; it takes no answer before it has looked into the folder. */
+  async saveAs(file: string): Promise<void> {
+    await this.answer(file);
+    await this.until('the dialog to be answered', async () => {
+      if (!(await this.quickInput.isVisible())) return true;
+      await this.page.keyboard.press('Enter');
+      return false;
+    });
   }
 
   /** The titles of what Quick Pick offers now. */
@@ -345,9 +357,16 @@ export class Editor {
     return await readFile(path.join(this.workspace, name), 'utf8');
   }
 
-  /** The lines of the active editor that are in view, without what is laid over them, but with inlay hints. */
-  async visibleLines(): Promise<string[]> {
-    return await this.textEditor.locator('.view-line').evaluateAll((lines) =>
+  /**
+   * The lines of a text editor that are in view, without what is laid over them, but with inlay hints.
+   * @param group of editors, from 0; without it, the active one
+   */
+  async visibleLines(group?: number): Promise<string[]> {
+    const editor =
+      group === undefined
+        ? this.textEditor
+        : this.page.locator('.editor-group-container').nth(group).locator('.editor-instance');
+    return await editor.locator('.view-line').evaluateAll((lines) =>
       lines
         .map((line) => ({ top: Number.parseFloat(line.style.top), text: line.textContent ?? '' }))
         .sort((a, b) => a.top - b.top)
