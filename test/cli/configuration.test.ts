@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { run, Scratch } from './support';
+import { run, Scratch, SOUND } from './support';
 
 const PLAN = `partnership: 1
 title: River Trail
@@ -67,5 +67,20 @@ describe('a configuration on the command line', () => {
     const mended = await run(['check', '--fix', '.partnershiprc.yaml'], { cwd: scratch.root });
     assert.equal(mended.status, 0);
     assert.equal(scratch.read('.partnershiprc.yaml'), '# ours\r\nrules:\r\n  no-exit: off\r\n');
+  });
+
+  it('is told of on standard error where something is amiss with it, once, however many plans it decides about', async () => {
+    const here = new Scratch();
+    const plans = [...Array(90).keys()].map((i) => [`p${i}.partnership.yaml`, SOUND]);
+    here.write({
+      ...Object.fromEntries(plans),
+      'more.yaml': 'prices: []\n',
+      '.partnershiprc.yaml': 'catalogs:\n  - more.yaml\n  - ./more.yaml\n',
+    });
+    const { status, stdout, stderr } = await here.run(['check', '--format', 'json']);
+    assert.equal(status, 0);
+    assert.equal(JSON.parse(stdout).files.length, 90);
+    assert.match(stderr, /^partnership-plan: \.partnershiprc\.yaml:3:5: [^\n]+\n$/);
+    here.remove();
   });
 });

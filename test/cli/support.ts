@@ -37,7 +37,7 @@ export function runProgram(
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const child = spawn(program, args, {
     cwd,
-    env: { ...inherited, ...env },
+    env: { ...inherited, LC_ALL: 'C', ...env },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   const out: Buffer[] = [];

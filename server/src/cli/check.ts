@@ -5,7 +5,15 @@ import type { Severity } from '../rules/rule';
 import type { Language } from '../schema/shape';
 import { findPlans } from './files';
 import { FORMATS, type FormatName } from './formats';
-import { languageOption, minSeverityOption, parseCount, parseShard, type Shard, shardOf, todayOption } from './options';
+import {
+  countParser,
+  languageOption,
+  minSeverityOption,
+  type Shard,
+  shardOf,
+  shardParser,
+  todayOption,
+} from './options';
 import { Progress } from './progress';
 import { RunError } from './run-error';
 import { coloursFor, print } from './terminal';
@@ -24,7 +32,18 @@ interface Options {
   readonly shard?: Shard;
 }
 
-const HELP = `
+const TEXTS = {
+  en: {
+    what: 'Check plans for errors and risks.',
+    paths: 'files, folders (with all below them that git doesn’t ignore) or globs; - is standard input',
+    format: 'how to write what is found',
+    output: 'write to a file instead of standard output',
+    fix: 'apply the fixes that are safe, and tell what is left',
+    maxWarnings: 'how many warnings are allowed',
+    config: 'this configuration for all plans, instead of the .partnershiprc.yaml above each',
+    language: 'language of the messages, whatever the plan’s own',
+    shard: 'only this part of the files, to spread them over machines: 2/5',
+    help: `
 Exit status: 0 no errors; 1 errors, or more warnings than allowed; 2 the run itself failed.
 
 Examples:
@@ -32,37 +51,64 @@ Examples:
   partnership-plan check plans "drafts/*.yaml"        a folder and a glob
   partnership-plan check --fix plans                  mend what is safe to mend
   git show HEAD:a.partnership.yaml | partnership-plan check -
-  partnership-plan check --format sarif --output plans.sarif --shard 1/4`;
+  partnership-plan check --format sarif --output plans.sarif --shard 1/4`,
+    noInput: '--fix changes files, and standard input is none',
+    tooMany: (found: number, allowed: number) => `${found} warnings, and ${allowed} are allowed`,
+  },
+  he: {
+    what: 'בדיקת תוכניות: שגיאות וסיכונים.',
+    paths: 'קבצים, תיקיות (עם כל מה שמתחתיהן, חוץ ממה ש־git מתעלם ממנו) או דפוסים (glob); - הוא הקלט התקני',
+    format: 'איך לכתוב את הממצאים',
+    output: 'לכתוב לקובץ ולא לפלט התקני',
+    fix: 'לתקן את מה שבטוח לתקן, ולהראות מה נשאר',
+    maxWarnings: 'כמה אזהרות מותרות',
+    config: 'קובץ הגדרות אחד לכל התוכניות, במקום ‎.partnershiprc.yaml‎ שמעל כל אחת',
+    language: 'שפת ההודעות, בכל תוכנית שהיא',
+    shard: 'רק חלק מהקבצים, כדי לחלק אותם בין מחשבים: 2/5',
+    help: `
+קוד היציאה: 0 – אין שגיאות; 1 – יש שגיאות, או יותר אזהרות מהמותר; 2 – הריצה עצמה נכשלה.
+
+דוגמאות:
+  partnership-plan check                              כל התוכניות שכאן ומתחת
+  partnership-plan check plans "drafts/*.yaml"        תיקייה ודפוס
+  partnership-plan check --fix plans                  תיקון של מה שבטוח לתקן
+  git show HEAD:a.partnership.yaml | partnership-plan check -
+  partnership-plan check --format sarif --output plans.sarif --shard 1/4`,
+    noInput: '‎--fix‎ משנה קבצים, והקלט התקני אינו קובץ',
+    tooMany: (found: number, allowed: number) => `מספר האזהרות הוא ${found}, ומותרות ${allowed}`,
+  },
+} as const;
 
 /** `partnership-plan check`: tells what is wrong with plans. */
-export function checkCommand(finish: (status: number) => void): Command {
+export function checkCommand(language: Language, finish: (status: number) => void): Command {
+  const texts = TEXTS[language];
   return new Command('check')
-    .description('Check plans for errors and risks.')
-    .argument(
-      '[path...]',
-      'files, folders (with all below them that git doesn’t ignore) or globs; - is standard input',
-      ['.'],
-    )
-    .addOption(
-      new Option('--format <name>', 'how to write what is found').choices(Object.keys(FORMATS)).default('stylish'),
-    )
-    .option('--output <file>', 'write to a file instead of standard output')
-    .option('--fix', 'apply the fixes that are safe, and tell what is left')
-    .option('--max-warnings <number>', 'how many warnings are allowed', parseCount)
-    .addOption(minSeverityOption())
-    .option('--config <file>', 'this configuration for all plans, instead of the .partnershiprc.yaml above each')
-    .addOption(languageOption('language of the messages, whatever the plan’s own'))
-    .addOption(todayOption())
-    .option('--shard <part/parts>', 'only this part of the files, to spread them over machines: 2/5', parseShard)
-    .addHelpText('after', HELP)
-    .action(async (paths: readonly string[], options: Options) => finish(await run(paths, options)));
+    .description(texts.what)
+    .argument('[path...]', texts.paths, ['.'])
+    .addOption(new Option('--format <name>', texts.format).choices(Object.keys(FORMATS)).default('stylish'))
+    .option('--output <file>', texts.output)
+    .option('--fix', texts.fix)
+    .option('--max-warnings <number>', texts.maxWarnings, countParser(language))
+    .addOption(minSeverityOption(language))
+    .option('--config <file>', texts.config)
+    .addOption(languageOption(texts.language))
+    .addOption(todayOption(language))
+    .option('--shard <part/parts>', texts.shard, shardParser(language))
+    .addHelpText('after', texts.help)
+    .action(async (paths: readonly string[], options: Options) => finish(await run(paths, options, texts.tooMany)));
 }
 
-async function run(paths: readonly string[], options: Options): Promise<number> {
+async function run(
+  paths: readonly string[],
+  options: Options,
+  tooMany: (found: number, allowed: number) => string,
+): Promise<number> {
   const { format, fix = false, output, maxWarnings, minSeverity, language, config, today, shard } = options;
   const cwd = process.cwd();
   const readsInput = paths.includes('-');
-  if (fix && readsInput) throw new RunError('--fix changes files, and standard input is none');
+  if (fix && readsInput) {
+    throw new RunError({ en: TEXTS.en.noInput, he: TEXTS.he.noInput });
+  }
   const named = await findPlans(
     paths.filter((one) => one !== '-'),
     cwd,
@@ -71,14 +117,17 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const files = shard ? shardOf(all, shard) : all;
   const progress = new Progress(files.length);
   const job = { cwd, config, language, today, fix, minSeverity, withFixes: format === 'sarif' };
-  const reports = await checkFiles(files, job, (done) => progress.update(done)).finally(() => progress.end());
+  const { reports, notes } = await checkFiles(files, job, (done) => progress.update(done)).finally(() =>
+    progress.end(),
+  );
+  for (const note of notes) process.stderr.write(`partnership-plan: ${note}\n`);
   const summary = summaryOf(reports);
   const colours = coloursFor(output === undefined ? process.stdout : undefined);
   const text = FORMATS[format](reports, summary, { colours, language, version });
   if (output === undefined || output === '-') await print(text);
   else await writeWhole(output, text);
   if (maxWarnings !== undefined && summary.warnings > maxWarnings) {
-    process.stderr.write(`partnership-plan: ${summary.warnings} warnings, and ${maxWarnings} are allowed\n`);
+    process.stderr.write(`partnership-plan: ${tooMany(summary.warnings, maxWarnings)}\n`);
     return 1;
   }
   return summary.errors > 0 ? 1 : 0;

@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import type { Finding } from '../check';
 import { type Configuration, defaultConfiguration } from '../configuration/configuration';
 import { type ConfigurationFile, findConfiguration, loadConfiguration } from '../configuration/load';
 import { relative } from '../files/find';
 import { readLocalFile } from '../files/read';
 import type { Language } from '../schema/shape';
-import { RunError, reasonOf } from './run-error';
+import { RunError, unreadable } from './run-error';
 import { plain } from './terminal';
 
 /** The configurations of plans: each file is read once. */
 export class Configurations {
   private readonly loaded = new Map<string, Promise<Configuration | undefined>>();
+  private readonly found: string[] = [];
 
   /**
    * @param only the one configuration for all plans, in place of those beside them
@@ -29,11 +31,16 @@ export class Configurations {
   async of(plan: string): Promise<Configuration> {
     if (this.only !== undefined) {
       const named = await this.load(URI.file(path.resolve(this.only)).toString());
-      if (!named) throw new RunError(`there is no configuration ${plain(this.only)}`);
+      if (!named) throw noConfiguration(plain(this.only));
       return named;
     }
     const found = await findConfiguration(URI.file(path.resolve(plan)).toString(), (uri) => this.load(uri));
     return found ?? defaultConfiguration();
+  }
+
+  /** What is amiss in those that were read, short of an error: a line for each. */
+  get notes(): readonly string[] {
+    return this.found;
   }
 
   /**
@@ -56,13 +63,21 @@ export class Configurations {
   private async read(uri: string): Promise<Configuration | undefined> {
     const shown = plain(relative(process.cwd(), URI.parse(uri).fsPath));
     const text = await readLocalFile(uri).catch((error: unknown) => {
-      throw new RunError(`${shown} can't be read: ${reasonOf(error)}`);
+      throw unreadable(shown, error);
     });
     if (text === undefined) return undefined;
     const file = await this.check(uri, text);
+    const told = (finding: Finding) => {
+      const { line, character } = file.document.positionAt(finding.start);
+      return `${shown}:${line + 1}:${character + 1}: ${plain(finding.message)}`;
+    };
     const wrong = file.findings.find((finding) => finding.severity === 'error');
-    if (!wrong) return file.configuration;
-    const { line, character } = file.document.positionAt(wrong.start);
-    throw new RunError(`${shown}:${line + 1}:${character + 1}: ${plain(wrong.message)}`);
+    if (wrong) throw new RunError({ en: told(wrong), he: told(wrong) });
+    this.found.push(...file.findings.map(told));
+    return file.configuration;
   }
+}
+
+function noConfiguration(shown: string): RunError {
+  return new RunError({ en: `there is no configuration ${shown}`, he: `אין קובץ הגדרות ${shown}` });
 }

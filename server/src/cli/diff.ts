@@ -8,7 +8,7 @@ import { Configurations } from './configurations';
 import { readFromGit } from './git';
 import { type Input, inputOf, readInput, readStandardInput } from './input';
 import { languageOption } from './options';
-import { RunError } from './run-error';
+import { noPlan, RunError } from './run-error';
 import { type Colours, coloursFor, plain, print, safeJson } from './terminal';
 
 interface Options {
@@ -17,35 +17,65 @@ interface Options {
   readonly config?: string;
 }
 
-const HELP = `
-Compared is what the plans say: layout, comments, quotes and order make no difference.
-
-Examples:
+const EXAMPLES = `
   partnership-plan diff old.partnership.yaml new.partnership.yaml
   partnership-plan diff HEAD~1:plans/river.partnership.yaml plans/river.partnership.yaml
   partnership-plan diff main:./river.partnership.yaml river.partnership.yaml --format markdown`;
 
+const TEXTS = {
+  en: {
+    what: 'Tell what has changed in meaning between two versions of a plan.',
+    old: 'a file, - for standard input, or REV:FILE from git',
+    new: 'likewise',
+    format: 'how to write it',
+    language: 'language of the words (default: that of the new plan)',
+    config: 'this configuration, instead of the .partnershiprc.yaml above the new plan',
+    help: `
+Compared is what the plans say: layout, comments, quotes and order make no difference.
+
+Examples:${EXAMPLES}`,
+  },
+  he: {
+    what: 'מה השתנה במשמעות בין שתי גרסאות של תוכנית.',
+    old: 'קובץ, - לקלט התקני, או REV:FILE מתוך git',
+    new: 'כנ״ל',
+    format: 'איך לכתוב את זה',
+    language: 'שפת הניסוח (ברירת המחדל: שפת התוכנית החדשה)',
+    config: 'קובץ ההגדרות, במקום ‎.partnershiprc.yaml‎ שמעל התוכנית החדשה',
+    help: `
+ההשוואה היא בין מה שהתוכניות אומרות: עימוד, הערות, מירכאות וסדר אינם משנים.
+
+דוגמאות:${EXAMPLES}`,
+  },
+} as const;
+
 /** `partnership-plan diff`: what has changed in meaning between two versions of a plan. */
-export function diffCommand(): Command {
+export function diffCommand(language: Language): Command {
+  const texts = TEXTS[language];
   return new Command('diff')
-    .description('Tell what has changed in meaning between two versions of a plan.')
-    .argument('<old>', 'a file, - for standard input, or REV:FILE from git')
-    .argument('<new>', 'likewise')
-    .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
-    .addOption(languageOption('language of the words (default: that of the new plan)'))
-    .option('--config <file>', 'this configuration, instead of the .partnershiprc.yaml above the new plan')
-    .addHelpText('after', HELP)
+    .description(texts.what)
+    .argument('<old>', texts.old)
+    .argument('<new>', texts.new)
+    .addOption(new Option('--format <name>', texts.format).choices(Object.keys(FORMATS)).default('text'))
+    .addOption(languageOption(texts.language))
+    .option('--config <file>', texts.config)
+    .addHelpText('after', texts.help)
     .action(run);
 }
 
 async function run(old: string, now: string, options: Options): Promise<void> {
-  if (old === '-' && now === '-') throw new RunError('only one of the two can be standard input');
+  if (old === '-' && now === '-') {
+    throw new RunError({
+      en: 'only one of the two can be standard input',
+      he: 'רק אחת מהשתיים יכולה לבוא מהקלט התקני',
+    });
+  }
   const configuration = await new Configurations(options.config, options.language).of(fileOf(now));
   const [before, after] = [await readVersion(old), await readVersion(now)].map(({ text }) =>
     check(text, { configuration }),
   );
-  if (!before?.plan) throw new RunError(`${plain(old)} holds no plan`);
-  if (!after?.plan) throw new RunError(`${plain(now)} holds no plan`);
+  if (!before?.plan) throw noPlan(plain(old));
+  if (!after?.plan) throw noPlan(plain(now));
   const language = options.language ?? after.language;
   const { catalog } = configuration;
   const scene = { language, catalog, before: before.names, after: after.names };
@@ -71,7 +101,12 @@ async function readVersion(name: string): Promise<Input> {
   if (name === '-') return readStandardInput();
   if (!isFromGit(name)) return readInput(name);
   // A revision that looks like an option could make git do something else.
-  if (name.startsWith('-')) throw new RunError(`${plain(name)} is neither a file nor a revision`);
+  if (name.startsWith('-')) {
+    throw new RunError({
+      en: `${plain(name)} is neither a file nor a revision`,
+      he: `${plain(name)} אינו קובץ ואינו גרסה`,
+    });
+  }
   return inputOf(await readFromGit(name));
 }
 

@@ -5,8 +5,9 @@ import type { Language } from '../schema/shape';
 import { EXPORT_FORMATS, type ExportFormat, exportPlan } from '../view/export';
 import { Configurations } from './configurations';
 import { readInput, readStandardInput } from './input';
+import type { Said } from './language';
 import { languageOption, todayOption } from './options';
-import { RunError } from './run-error';
+import { notWhole, RunError } from './run-error';
 import { plain, print } from './terminal';
 import { writeWhole } from './write';
 
@@ -17,35 +18,69 @@ interface Options {
   readonly today?: string;
 }
 
-const HELP = `
+const TEXTS = {
+  en: {
+    what: 'Make a page, a document, a poster or a table of a plan.',
+    file: 'the plan; - is standard input',
+    to: 'what to make',
+    output: 'where to write it (default: standard output)',
+    language: 'language of the file’s own words (default: the plan’s own)',
+    help: `
 html is one file, ready for print; docx is for Word and LibreOffice, with a block for signatures;
 svg is the poster of the matrix, for A3; csv is the register of commitments.
 
 Example:
-  partnership-plan export river.partnership.yaml --to docx --output river.docx`;
+  partnership-plan export river.partnership.yaml --to docx --output river.docx`,
+  },
+  he: {
+    what: 'להפיק מתוכנית דף, מסמך, כרזה או טבלה.',
+    file: 'התוכנית; - הוא הקלט התקני',
+    to: 'מה להפיק',
+    output: 'לאן לכתוב (ברירת המחדל: הפלט התקני)',
+    language: 'שפת המילים של הקובץ עצמו (ברירת המחדל: שפת התוכנית)',
+    help: `
+html הוא קובץ אחד, מוכן להדפסה; docx – ל־Word ול־LibreOffice, עם מקום לחתימות;
+svg – כרזה של המטריצה, לגודל A3; csv – רשימת ההתחייבויות.
+
+דוגמה:
+  partnership-plan export river.partnership.yaml --to docx --output river.docx`,
+  },
+} as const;
+
+const READ_ON: Said = {
+  en: 'the day on which the plan is read (YYYY-MM-DD; default: today)',
+  he: 'היום שבו קוראים את התוכנית (YYYY-MM-DD; ברירת המחדל: היום)',
+};
 
 /** `partnership-plan export`: makes a file of a plan to send, print, sign or sort. */
-export function exportCommand(): Command {
+export function exportCommand(language: Language): Command {
+  const texts = TEXTS[language];
   return new Command('export')
-    .description('Make a page, a document, a poster or a table of a plan.')
-    .argument('<file>', 'the plan; - is standard input')
-    .addOption(new Option('--to <format>', 'what to make').choices(EXPORT_FORMATS).makeOptionMandatory())
-    .option('--output <file>', 'where to write it (default: standard output)')
-    .addOption(languageOption('language of the file’s own words (default: the plan’s own)'))
-    .addOption(todayOption('the day on which the plan is read (YYYY-MM-DD; default: today)'))
-    .addHelpText('after', HELP)
+    .description(texts.what)
+    .argument('<file>', texts.file)
+    .addOption(new Option('--to <format>', texts.to).choices(EXPORT_FORMATS).makeOptionMandatory())
+    .option('--output <file>', texts.output)
+    .addOption(languageOption(texts.language))
+    .addOption(todayOption(language, READ_ON))
+    .addHelpText('after', texts.help)
     .action(run);
 }
 
 async function run(file: string, { to, output, language, today }: Options): Promise<void> {
   const { text, isWhole } = file === '-' ? await readStandardInput() : await readInput(file);
   const shown = plain(file);
-  if (!isWhole) throw new RunError(`${shown} is too large, or no text in UTF-8`);
+  if (!isWhole) throw notWhole(shown);
   if (to === 'docx' && output === undefined && process.stdout.isTTY) {
-    throw new RunError('a Word document is nothing for a terminal; --output FILE says where to write it');
+    throw new RunError({
+      en: 'a Word document is nothing for a terminal; --output FILE says where to write it',
+      he: 'מסמך Word אינו מתאים למסוף; ‎--output FILE‎ קובע לאן לכתוב אותו',
+    });
   }
   if (output !== undefined && path.resolve(output) === path.resolve(file)) {
-    throw new RunError(`${shown} would be written over by its own export`);
+    throw new RunError({
+      en: `${shown} would be written over by its own export`,
+      he: `הקובץ המופק היה נכתב על ${shown} עצמו`,
+    });
   }
   const configuration = await new Configurations(undefined, language).of(file === '-' ? 'stdin' : file);
   const analysis = check(text, { configuration, today, forceLanguage: language });

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { Ignores, plansBelow, relative } from '../files/find';
-import { RunError, reasonOf } from './run-error';
+import { RunError, reasonOf, unreadable } from './run-error';
 import { plain } from './terminal';
 
 /**
@@ -16,7 +16,11 @@ export async function findPlans(args: readonly string[], cwd: string): Promise<r
   const found = new Set<string>();
   const ignores = new Ignores();
   const refuse = (folder: string, error: unknown) => {
-    throw new RunError(`the folder ${plain(relative(cwd, folder))} can't be read: ${reasonOf(error)}`);
+    const [shown, reason] = [plain(relative(cwd, folder)), reasonOf(error)];
+    throw new RunError({
+      en: `the folder ${shown} can't be read: ${reason.en}`,
+      he: `אי אפשר לקרוא את התיקייה ${shown}: ${reason.he}`,
+    });
   };
   for (const arg of args) {
     const full = path.resolve(cwd, arg);
@@ -33,10 +37,12 @@ export async function findPlans(args: readonly string[], cwd: string): Promise<r
         followSymbolicLinks: false,
         ignore: ['**/node_modules/**'],
       });
-      if (files.length === 0) throw new RunError(`no file matches ${plain(arg)}`);
+      if (files.length === 0) {
+        throw new RunError({ en: `no file matches ${plain(arg)}`, he: `שום קובץ אינו מתאים ל־${plain(arg)}` });
+      }
       for (const file of files) found.add(relative(cwd, path.resolve(cwd, file)));
     } else {
-      throw new RunError(`there is no file or folder ${plain(arg)}`);
+      throw new RunError({ en: `there is no file or folder ${plain(arg)}`, he: `אין קובץ או תיקייה ${plain(arg)}` });
     }
   }
   return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -46,7 +52,7 @@ async function entryOf(full: string, arg: string) {
   try {
     return await stat(full);
   } catch (error) {
-    if (existsSync(full) || !isMissing(error)) throw new RunError(`${plain(arg)} can't be read: ${reasonOf(error)}`);
+    if (existsSync(full) || !isMissing(error)) throw unreadable(plain(arg), error);
     return undefined;
   }
 }

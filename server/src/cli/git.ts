@@ -16,7 +16,7 @@ export function readFromGit(object: string): Promise<Buffer> {
     const args = ['cat-file', 'blob', object];
     execFile('git', args, { encoding: 'buffer', maxBuffer: MOST_BYTES }, (error, stdout, stderr) => {
       if (!error) resolve(stdout);
-      else if (codeOf(error) === 'ENOENT') reject(new RunError(`${plain(object)} needs git, and there is none here`));
+      else if (codeOf(error) === 'ENOENT') reject(noGit(plain(object)));
       else {
         const said = plain(
           stderr
@@ -25,8 +25,20 @@ export function readFromGit(object: string): Promise<Buffer> {
             .replace(/^fatal: /, '')
             .split('\n', 1)[0] ?? '',
         );
-        reject(new RunError(`git can't show ${plain(object)}: ${said}`));
+        reject(
+          new RunError({
+            en: `git can't show ${plain(object)}: ${said}`,
+            he: `אי אפשר לקבל מ־git את ${plain(object)}: ${said}`,
+          }),
+        );
       }
     });
+  });
+}
+
+function noGit(shown: string): RunError {
+  return new RunError({
+    en: `${shown} needs git, and there is none here`,
+    he: `כדי לקרוא את ${shown} דרוש git, והוא אינו מותקן`,
   });
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { MAX_LENGTH } from '../plan/document';
-import { RunError, reasonOf } from './run-error';
+import { unreadable } from './run-error';
 import { plain } from './terminal';
 
 /** The text of a plan as it was read. */
@@ -32,7 +32,7 @@ export async function readInput(file: string): Promise<Input> {
       await handle.close();
     }
   } catch (error) {
-    throw new RunError(`${plain(file)} can't be read: ${reasonOf(error)}`);
+    throw unreadable(plain(file), error);
   }
 }
 

@@ -26,6 +26,11 @@ export class Checker {
     this.configurations = new Configurations(job.config, job.language);
   }
 
+  /** What is amiss in the configurations that decided, short of an error. */
+  get notes(): readonly string[] {
+    return this.configurations.notes;
+  }
+
   /**
    * Checks a plan, or a configuration, and mends it where the job says so.
    * @param file from the working directory; `-` for standard input

@@ -1,9 +1,11 @@
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError } from 'commander';
 import { version } from '../../../package.json';
+import type { Language } from '../schema/shape';
 import { checkCommand } from './check';
 import { diffCommand } from './diff';
 import { exportCommand } from './export';
+import { complaint, helpIn, languageOfCommand } from './language';
 import { lspCommand } from './lsp';
 import { newCommand } from './new';
 import { rulesCommand } from './rules';
@@ -15,7 +17,7 @@ import { serveThread } from './threads';
 /** What the shell is told: nothing wrong, errors in plans, or a run that failed by itself. */
 const EXIT = { fine: 0, findings: 1, failed: 2 } as const;
 
-const COMMANDS: readonly ((finish: (status: number) => void) => Command)[] = [
+const COMMANDS: readonly ((language: Language, finish: (status: number) => void) => Command)[] = [
   checkCommand,
   newCommand,
   signCommand,
@@ -25,31 +27,50 @@ const COMMANDS: readonly ((finish: (status: number) => void) => Command)[] = [
   lspCommand,
 ];
 
-async function main(argv: readonly string[]): Promise<number> {
-  let status: number = EXIT.fine;
+const TEXTS = {
+  en: {
+    what: 'Writes, checks, compares and exports partnership plans, and serves editors.',
+    version: 'print the version',
+    help: 'print this help',
+    helpCommand: 'print the help of a command',
+    inside: (message: string) => `something went wrong inside: ${message}`,
+  },
+  he: {
+    what: 'כתיבה, בדיקה, השוואה והפקה של תוכניות שותפות, ושירות לעורכי טקסט.',
+    version: 'להציג את מספר הגרסה',
+    help: 'להציג את העזרה הזאת',
+    helpCommand: 'להציג את העזרה של פקודה',
+    inside: (message: string) => `תקלה פנימית: ${message}`,
+  },
+} as const;
+
+/** The command with all its own, in a language. */
+function programOf(language: Language, finish: (status: number) => void): Command {
+  const texts = TEXTS[language];
   const program = new Command('partnership-plan')
-    .description('Writes, checks, compares and exports partnership plans, and serves editors.')
-    .usage('<command> [options]');
-  for (const command of COMMANDS) {
-    program.addCommand(
-      command((result) => {
-        status = result;
-      }),
-    );
-  }
+    .description(texts.what)
+    .usage('<command> [options]')
+    .helpCommand('help [command]', texts.helpCommand);
+  for (const command of COMMANDS) program.addCommand(command(language, finish));
   for (const command of [program, ...program.commands]) {
+    const name = command === program ? program.name() : `${program.name()} ${command.name()}`;
     command
-      .version(version, '--version', 'print the version')
-      .helpOption('-h, --help', 'print this help')
+      .version(version, '--version', texts.version)
+      .helpOption('-h, --help', texts.help)
+      .configureHelp(helpIn(language))
       .exitOverride()
       .configureOutput({
-        outputError: (text, write) => {
-          const path = command === program ? '' : ` ${command.name()}`;
-          const words = text.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-          write(`partnership-plan: ${plain(words).trim()} (partnership-plan${path} --help tells more)\n`);
-        },
+        outputError: (text, write) => write(`${program.name()}: ${complaint(text, name, language)}\n`),
       });
   }
+  return program;
+}
+
+async function main(argv: readonly string[], language: Language): Promise<number> {
+  let status: number = EXIT.fine;
+  const program = programOf(language, (result) => {
+    status = result;
+  });
   try {
     await program.parseAsync(argv);
     return status;
@@ -60,10 +81,10 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** One line on standard error, and the status of a run that failed. */
-function fail(error: unknown): void {
+function fail(error: unknown, language: Language): void {
   process.exitCode = EXIT.failed;
   const message = error instanceof Error ? error.message : String(error);
-  const line = error instanceof RunError ? message : `something went wrong inside: ${plain(message)}`;
+  const line = error instanceof RunError ? error.said[language] : TEXTS[language].inside(plain(message));
   process.stderr.write(`partnership-plan: ${line}\n`);
 }
 
@@ -74,9 +95,13 @@ function start(): void {
       if (!isBrokenPipe(error)) process.exitCode = EXIT.failed;
     });
   }
-  main(process.argv).then((status) => {
-    process.exitCode = status;
-  }, fail);
+  const language = languageOfCommand(process.argv.slice(2), process.env);
+  main(process.argv, language).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => fail(error, language),
+  );
 }
 
 if (isMainThread) start();

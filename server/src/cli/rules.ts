@@ -15,13 +15,29 @@ interface Options {
   readonly language: Language;
 }
 
+const TEXTS = {
+  en: {
+    what: 'List the rules, or explain one.',
+    rule: 'the id of a rule, such as unilateral-move',
+    format: 'how to write it',
+    language: 'language of the words',
+  },
+  he: {
+    what: 'רשימת הכללים, או הסבר של כלל אחד.',
+    rule: 'מזהה של כלל, למשל unilateral-move',
+    format: 'איך לכתוב את זה',
+    language: 'שפת הניסוח',
+  },
+} as const;
+
 /** `partnership-plan rules`: what the rules are, and what one of them means. */
-export function rulesCommand(): Command {
+export function rulesCommand(own: Language): Command {
+  const texts = TEXTS[own];
   return new Command('rules')
-    .description('List the rules, or explain one.')
-    .addArgument(new Argument('[rule]', 'the id of a rule, such as unilateral-move'))
-    .addOption(new Option('--format <name>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
-    .addOption(languageOption('language of the words').default('en'))
+    .description(texts.what)
+    .addArgument(new Argument('[rule]', texts.rule))
+    .addOption(new Option('--format <name>', texts.format).choices(Object.keys(FORMATS)).default('text'))
+    .addOption(languageOption(texts.language).default(own))
     .action(async (id: string | undefined, { format, language }: Options) => {
       const rules = id === undefined ? RULES : [named(id)];
       await print(FORMATS[format](rules, id !== undefined, language, coloursFor(process.stdout)));
@@ -35,9 +51,10 @@ function named(id: string): AnyRule {
     id,
     RULES.map((one) => one.id),
   );
-  throw new RunError(
-    `there is no rule ${plain(id)}${near ? `; is it ${near}?` : ' (partnership-plan rules lists them)'}`,
-  );
+  throw new RunError({
+    en: `there is no rule ${plain(id)}${near ? `; is it ${near}?` : ' (partnership-plan rules lists them)'}`,
+    he: `אין כלל ${plain(id)}${near ? `; אולי הכוונה ל־${near}?` : ' (הרשימה: partnership-plan rules)'}`,
+  });
 }
 
 const text: Write = (rules, isOne, language, colours) => {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FileReport } from '../report';
 import { Checker, type Job } from './job';
+import type { Said } from './language';
 import { RunError } from './run-error';
 
 /** A thread takes about as long to begin as this many files take to be checked. */
@@ -10,7 +11,15 @@ const FILES_FOR_A_THREAD = 40;
 /** Files handed over at a time: enough to keep the talking small, few enough for all to end together. */
 const BATCH = 8;
 
-type Answer = { readonly reports: readonly FileReport[] } | { readonly error: string; readonly isRunError: boolean };
+type Answer = Outcome | { readonly error: Said; readonly isRunError: boolean };
+
+/** What comes of a job. */
+export interface Outcome {
+  /** In the order of the files. */
+  readonly reports: readonly FileReport[];
+  /** What is amiss in the configurations that decided: each line once. */
+  readonly notes: readonly string[];
+}
 
 /** How many threads a number of files is worth; 0 where this one does it all by itself. */
 export function threadsFor(files: number, processors: number): number {
@@ -21,14 +30,9 @@ export function threadsFor(files: number, processors: number): number {
 /**
  * Checks files.
  * @param done is told how many files are done, each time
- * @returns their reports, in the order of the files
  * @throws RunError for the first file that can't be done
  */
-export async function checkFiles(
-  files: readonly string[],
-  job: Job,
-  done: (count: number) => void,
-): Promise<readonly FileReport[]> {
+export async function checkFiles(files: readonly string[], job: Job, done: (count: number) => void): Promise<Outcome> {
   const threads = threadsFor(files.length, availableParallelism());
   if (threads > 0 && isMainThread) return inThreads(files, job, threads, done);
   const checker = new Checker(job);
@@ -39,7 +43,7 @@ export async function checkFiles(
     // Between files, so that the terminal is drawn and signals are heard.
     if (reports.length % BATCH === 0) await new Promise((resolve) => setImmediate(resolve));
   }
-  return reports;
+  return { reports, notes: checker.notes };
 }
 
 async function inThreads(
@@ -47,8 +51,9 @@ async function inThreads(
   job: Job,
   count: number,
   done: (count: number) => void,
-): Promise<readonly FileReport[]> {
+): Promise<Outcome> {
   const reports: FileReport[] = [];
+  const notes = new Set<string>();
   let next = 0;
   let finished = 0;
   let failure: { readonly at: number; readonly error: Error } | undefined;
@@ -64,8 +69,9 @@ async function inThreads(
         next += batch.length;
         const answer = await ask(worker, batch);
         if ('error' in answer)
-          return fail(at, answer.isRunError ? new RunError(answer.error) : new Error(answer.error));
+          return fail(at, answer.isRunError ? new RunError(answer.error) : new Error(answer.error.en));
         for (const [index, report] of answer.reports.entries()) reports[at + index] = report;
+        for (const note of answer.notes) notes.add(note);
         finished += batch.length;
         done(finished);
       }
@@ -77,7 +83,7 @@ async function inThreads(
   };
   await Promise.all(Array.from({ length: count }, work));
   if (failure) throw failure.error;
-  return reports;
+  return { reports, notes: [...notes].sort() };
 }
 
 function ask(worker: Worker, batch: readonly string[]): Promise<Answer> {
@@ -105,10 +111,11 @@ export function serveThread(): void {
     try {
       const reports: FileReport[] = [];
       for (const file of batch) reports.push(await checker.check(file));
-      answer = { reports };
+      answer = { reports, notes: checker.notes };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      answer = { error: message, isRunError: error instanceof RunError };
+      const isRunError = error instanceof RunError;
+      answer = { error: isRunError ? error.said : { en: message, he: message }, isRunError };
     }
     port.postMessage(answer);
   });

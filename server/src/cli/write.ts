@@ -14,7 +14,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { RunError, reasonOf } from './run-error';
+import { RunError, unwritable } from './run-error';
 import { codeOf, plain } from './terminal';
 
 /**
@@ -28,7 +28,7 @@ export async function writeWhole(file: string, text: string | Uint8Array): Promi
     const target = await realpath(file).catch(() => path.resolve(file));
     const old = await stat(target).catch(() => undefined);
     if (old && !old.isFile()) {
-      if (old.isDirectory()) throw new RunError(`${plain(file)} can't be written: it is a folder`);
+      if (old.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
       return await writeFile(target, text);
     }
     // A file that may not be written stays as it is, even where its folder would let it be replaced.
@@ -45,7 +45,7 @@ export async function writeWhole(file: string, text: string | Uint8Array): Promi
       throw error;
     }
   } catch (error) {
-    throw failure(file, error);
+    throw unwritable(plain(file), error);
   }
 }
 
@@ -67,8 +67,13 @@ export async function writeNew(file: string, text: string | Uint8Array): Promise
       await unlink(temporary).catch(() => undefined);
     }
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw new RunError(`${plain(file)} is there already; --force writes over it`);
-    throw failure(file, error);
+    if (codeOf(error) === 'EEXIST') {
+      throw new RunError({
+        en: `${plain(file)} is there already; --force writes over it`,
+        he: `הקובץ ${plain(file)} כבר קיים; ‎--force‎ כותב עליו`,
+      });
+    }
+    throw unwritable(plain(file), error);
   }
 }
 
@@ -86,8 +91,4 @@ async function writeBeside(target: string, text: string | Uint8Array): Promise<s
   }
   await handle.close();
   return temporary;
-}
-
-function failure(file: string, error: unknown): RunError {
-  return error instanceof RunError ? error : new RunError(`${plain(file)} can't be written: ${reasonOf(error)}`);
 }

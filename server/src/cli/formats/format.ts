@@ -11,3 +11,9 @@ export interface FormatContext {
 
 /** Writes reports as text. */
 export type Format = (files: readonly FileReport[], summary: Summary, context: FormatContext) => string;
+
+/** The language of most plans. */
+export function languageOf(files: readonly FileReport[]): Language {
+  const hebrew = files.filter((file) => file.language === 'he').length;
+  return hebrew * 2 > files.length ? 'he' : 'en';
+}

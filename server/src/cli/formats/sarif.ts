@@ -4,13 +4,13 @@ import { CATEGORY_NAMES, rulePage } from '../../rules/page';
 import type { AnyRule, Severity } from '../../rules/rule';
 import type { Language } from '../../schema/shape';
 import { safeJson, wellFormed } from '../terminal';
-import type { Format } from './format';
+import { type Format, languageOf } from './format';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 const RANKS = new Map(RULES.map((rule, index) => [rule.id, index]));
 
 /** SARIF 2.1.0, for code scanning: rules with their pages, findings with their places and fixes. */
-export const sarif: Format = (files, _summary, { language = 'en', version }) =>
+export const sarif: Format = (files, _summary, { language = languageOf(files), version }) =>
   safeJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',

@@ -2,7 +2,7 @@ import type { FileReport, ReportedFinding, Summary } from '../../report';
 import type { Severity } from '../../rules/rule';
 import type { Language } from '../../schema/shape';
 import { type Colours, plain } from '../terminal';
-import type { Format } from './format';
+import { type Format, languageOf } from './format';
 
 /**
  * For people. What is the same in every language (place, severity and rule, as they are written in a configuration)
@@ -39,12 +39,6 @@ function block({ path, findings }: FileReport, colours: Colours): string {
 
 function painter({ red, yellow, blue }: Colours): Readonly<Record<Severity, (text: string) => string>> {
   return { error: red, warning: yellow, info: blue };
-}
-
-/** The language of most plans. */
-function languageOf(files: readonly FileReport[]): Language {
-  const hebrew = files.filter((file) => file.language === 'he').length;
-  return hebrew * 2 > files.length ? 'he' : 'en';
 }
 
 function totalLine(summary: Summary, words: Words, colours: Colours): string {
