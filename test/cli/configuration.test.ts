@@ -74,7 +74,8 @@ describe('a configuration on the command line', () => {
     const plans = [...Array(90).keys()].map((i) => [`p${i}.partnership.yaml`, SOUND]);
     here.write({
       ...Object.fromEntries(plans),
-      'more.yaml': 'prices: []\n',
+      'more.yaml':
+        'catalog: 1\nentries:\n  - { id: walk, kind: practice, he: הליכה, en: A walk, places: [practices] }\n',
       '.partnershiprc.yaml': 'catalogs:\n  - more.yaml\n  - ./more.yaml\n',
     });
     const { status, stdout, stderr } = await here.run(['check', '--format', 'json']);
