@@ -1,6 +1,6 @@
 // Every test there is, and the checks that keep the house in order. Ends with one line that adds up what ran.
 //
-//   node scripts/test.mjs [static] [engine] [protocol] [cli] [hardening] [other-editors] [editor]
+//   node scripts/test.mjs [static] [engine] [protocol] [cli] [browser] [hardening] [other-editors] [editor]
 //
 // (without any: all, in this order)
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,6 +31,7 @@ const SUITES = {
   engine: [mocha('engine')],
   protocol: [mocha('protocol')],
   cli: [mocha('cli')],
+  browser: [mocha('browser')],
   'other-editors': [mocha('other-editors')],
   hardening: [mocha('hardening')],
   editor: [{ name: 'VS Code', run: (tally) => run('test/editor/run.mjs', [`--tally=${tally}`]) }],

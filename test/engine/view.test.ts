@@ -436,7 +436,7 @@ const TAGS = new Set(
   ),
 );
 const ATTRIBUTES = new Set(
-  'aria-current aria-hidden aria-label aria-labelledby class colspan cx cy d data-aside data-label data-line dir dx height href id lang open preserveAspectRatio r role rowspan rx scope text-anchor transform viewBox width x x1 x2 y y1 y2'.split(
+  'aria-current aria-hidden aria-label aria-labelledby class colspan cx cy d data-aside data-label data-line dir dx height href id lang open preserveAspectRatio r role rowspan rx scope tabindex text-anchor transform viewBox width x x1 x2 y y1 y2'.split(
     ' ',
   ),
 );

@@ -308,6 +308,7 @@ export function Grid({
   rows,
   foot,
   stacks = false,
+  scrolls,
   class: name,
 }: Props & {
   caption?: ComponentChildren;
@@ -318,11 +319,13 @@ export function Grid({
   foot?: GridRow | undefined;
   /** True where a narrow page shows each row as a card: a cell below the other, each with its column's name. */
   stacks?: boolean;
+  /** What the table is called, where it may be wider than the page: then it can be reached by keyboard, and scrolled. */
+  scrolls?: string;
   class?: string;
 }) {
   const { shown, hidden } = view.take(rows);
   return (
-    <div class="scroller">
+    <div class="scroller" {...(scrolls ? { role: 'region', tabIndex: 0, 'aria-label': scrolls } : {})}>
       <table class={stacks ? `${name ?? ''} stack`.trimStart() : name}>
         {caption && <caption>{caption}</caption>}
         <thead>

@@ -22,7 +22,7 @@ thead { display: table-header-group; }
 }
 `;
 
-/** A plan as one file that a browser shows and prints: the page of the preview, in light colours. */
+/** A plan as one file that a browser shows, light or dark as its reader has it, and prints: the page of the preview. */
 export function htmlOf(analysis: Analysis, language: Language): string {
   const { html, title, direction } = renderPreview(analysis, { language });
   return `<!DOCTYPE html>
@@ -33,21 +33,13 @@ export function htmlOf(analysis: Analysis, language: Language): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(inOneLine(title))}</title>
 <style>
-${light(pageStyle)}${PAPER}</style>
+${pageStyle.replaceAll('</', '<\\/')}${PAPER}</style>
 </head>
 <body>
 <main>${still(html)}</main>
 </body>
 </html>
 `;
-}
-
-/** The style without what it has for a dark theme. */
-function light(style: string): string {
-  return style
-    .replaceAll('(prefers-color-scheme: dark)', 'not all')
-    .replace('color-scheme: light dark', 'color-scheme: light')
-    .replaceAll('</', '<\\/');
 }
 
 /**

@@ -82,12 +82,14 @@ function Deeds({
   commitments: readonly Commitment[];
   gap: string | undefined;
 }) {
-  if (commitments.length === 0) return gap ? <span class="tag open">{gap}</span> : null;
+  // What was dropped serves nothing.
+  const hasGap = gap !== undefined && commitments.every(({ status }) => status?.value === 'dropped');
   return (
     <div data-aside>
       <List view={view} entries={commitments} class="signed">
         {(commitment) => <Deed view={view} commitment={commitment} />}
       </List>
+      {hasGap && <span class="tag open">{gap}</span>}
     </div>
   );
 }

@@ -80,6 +80,7 @@ function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly 
       <Grid
         view={view}
         class="tasks"
+        scrolls={labels.whoDoesWhat}
         columns={[labels.what, ...columns.map((id) => <bdi>{view.partner(id).name}</bdi>)]}
         rows={rows.map((row) => ({
           heading: <Task view={view} task={row} />,
