@@ -69,11 +69,21 @@ describe('partnership-plan check', () => {
       ['no such configuration', ['check', '--config', 'none.yaml'], /no configuration none\.yaml/],
       ['fixing standard input', ['check', '--fix', '-'], /--fix/],
       ['a report in no folder', ['check', '--output', 'none/report.txt'], /none\/report\.txt can't be written/],
+      [
+        'a report over a plan',
+        ['check', '--output', 'a.partnership.yaml'],
+        /a\.partnership\.yaml would be written over/,
+      ],
+      ['a report over a configuration', ['check', '--output', 'x/.partnershiprc.yaml'], /would be written over/],
+      ['a report without a name', ['check', '--output', ''], /It must name a file/],
+      ['a configuration without a name', ['check', '--config='], /It must name a file/],
+      ['a file without a name', ['check', '--fix', ''], /no file or folder ""/],
     ] as const) {
       it(`is 2 for ${name}`, async () => {
         here.write({ 'a.partnership.yaml': SOUND });
         assertFailed(await here.run(args), says);
         assert.deepEqual(here.list(), ['a.partnership.yaml']);
+        assert.equal(here.read('a.partnership.yaml'), SOUND);
       });
     }
     it('is 2 for a file or a folder that may not be read', async function () {

@@ -59,6 +59,20 @@ describe('partnership-plan', () => {
     });
   });
 
+  describe('a disk that is full', () => {
+    for (const args of ['check', 'rules --format json', 'export a.partnership.yaml --to docx', 'new -']) {
+      it(`fails in one line: ${args}`, async function () {
+        if (!existsSync('/dev/full')) this.skip();
+        here.write({ 'a.partnership.yaml': SOUND });
+        const outcome = await runProgram('/bin/sh', ['-c', `'${process.execPath}' '${COMMAND}' ${args} > /dev/full`], {
+          cwd: here.root,
+          env: { LC_ALL: 'C' },
+        });
+        assertFailed(outcome, /^partnership-plan: standard output can't be written: the disk is full\n$/);
+      });
+    }
+  });
+
   describe('a terminal', () => {
     const onTerminal = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
       runProgram(
@@ -144,6 +158,7 @@ describe('partnership-plan', () => {
     });
     for (const [name, args, says] of [
       ['a name that no plan has', ['new', 'a.yaml'], /a\.partnership\.yaml/],
+      ['a name that hides the plan', ['new', '.partnership.yaml'], /: plan\.partnership\.yaml/],
       ['no such folder', ['new', 'none/a.partnership.yaml'], /there is no such file or folder/],
       ['an unknown sector', ['new', 'a.partnership.yaml', '--partner', 'A:busines'], /is it business\?/],
       ['a partner without a sector', ['new', 'a.partnership.yaml', '--partner', 'A'], /a name and a sector/],
@@ -300,6 +315,19 @@ describe('partnership-plan', () => {
       );
       const piped = await here.run(['diff', '-', 'new.partnership.yaml'], { input: SOUND });
       assert.match(piped.stdout, /from “River Trail” to “River Path”/);
+    });
+    it('reads the catalogs of the configuration that is named', async () => {
+      here.write({
+        'ours.yaml':
+          'catalog: 1\nentries:\n  - { id: walk, kind: practice, he: הליכה, en: A walk together, places: [practices] }\n',
+        'ci.yaml': 'catalogs: [ours.yaml]\n',
+        'new.partnership.yaml': `${SOUND}issues:\n  - { id: path, issue: The path, practices: [walk] }\n`,
+        'old.partnership.yaml': `${SOUND}issues:\n  - { id: path, issue: The path, practices: [] }\n`,
+      });
+      const args = ['diff', 'old.partnership.yaml', 'new.partnership.yaml'];
+      assert.doesNotMatch((await here.run(args)).stdout, /A walk together/);
+      assert.match((await here.run([...args, '--config', 'ci.yaml'])).stdout, /A walk together/);
+      assertFailed(await here.run([...args, '--config', 'none.yaml']), /no configuration none\.yaml/);
     });
     it('says so where nothing has changed', async () => {
       const same = await here.run(['diff', 'old.partnership.yaml', 'old.partnership.yaml']);

@@ -10,7 +10,10 @@ const PLAN = path.join(__dirname, '../fixtures/whole.partnership.yaml');
 describe('partnership-plan export', () => {
   let folder = '';
   const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'export', ...args], { cwd: folder });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'export', ...args], {
+      cwd: folder,
+      env: { ...process.env, LC_ALL: 'C' },
+    });
     return { status, stdout, out: stdout.toString('utf8'), err: stderr.toString('utf8') };
   };
 
@@ -44,6 +47,12 @@ describe('partnership-plan export', () => {
       );
     });
   }
+
+  it('reads the plan on the day that is asked for', () => {
+    const page = (today: string) => run(PLAN, '--to', 'html', '--today', today).out;
+    assert.equal(page('2027-01-01'), page('2027-01-01'));
+    assert.notEqual(page('2027-01-01'), page('2031-01-01'));
+  });
 
   it('takes the language that is asked for', () => {
     assert.ok(run(PLAN, '--to', 'csv', '--language', 'he').out.startsWith('\ufeffמזהה,'));

@@ -7,6 +7,7 @@ import { findPlans } from './files';
 import { FORMATS, type FormatName } from './formats';
 import {
   countParser,
+  fileOption,
   languageOption,
   minSeverityOption,
   type Shard,
@@ -16,9 +17,9 @@ import {
 } from './options';
 import { Progress } from './progress';
 import { RunError } from './run-error';
-import { coloursFor, print } from './terminal';
+import { coloursFor } from './terminal';
 import { checkFiles } from './threads';
-import { writeWhole } from './write';
+import { keepPlans, print, writeWhole } from './write';
 
 interface Options {
   readonly format: FormatName;
@@ -86,11 +87,11 @@ export function checkCommand(language: Language, finish: (status: number) => voi
     .description(texts.what)
     .argument('[path...]', texts.paths, ['.'])
     .addOption(new Option('--format <name>', texts.format).choices(Object.keys(FORMATS)).default('stylish'))
-    .option('--output <file>', texts.output)
+    .addOption(fileOption('--output <file>', texts.output, language))
     .option('--fix', texts.fix)
     .option('--max-warnings <number>', texts.maxWarnings, countParser(language))
     .addOption(minSeverityOption(language))
-    .option('--config <file>', texts.config)
+    .addOption(fileOption('--config <file>', texts.config, language))
     .addOption(languageOption(texts.language))
     .addOption(todayOption(language))
     .option('--shard <part/parts>', texts.shard, shardParser(language))
@@ -109,6 +110,7 @@ async function run(
   if (fix && readsInput) {
     throw new RunError({ en: TEXTS.en.noInput, he: TEXTS.he.noInput });
   }
+  if (output !== undefined) keepPlans(output);
   const named = await findPlans(
     paths.filter((one) => one !== '-'),
     cwd,

@@ -7,9 +7,10 @@ import { type Language, planFormat } from '../schema/shape';
 import { Configurations } from './configurations';
 import { readFromGit } from './git';
 import { type Input, inputOf, readInput, readStandardInput } from './input';
-import { languageOption } from './options';
+import { fileOption, languageOption } from './options';
 import { noPlan, RunError } from './run-error';
-import { type Colours, coloursFor, plain, print, safeJson } from './terminal';
+import { type Colours, coloursFor, plain, safeJson } from './terminal';
+import { print } from './write';
 
 interface Options {
   readonly format: keyof typeof FORMATS;
@@ -58,7 +59,7 @@ export function diffCommand(language: Language): Command {
     .argument('<new>', texts.new)
     .addOption(new Option('--format <name>', texts.format).choices(Object.keys(FORMATS)).default('text'))
     .addOption(languageOption(texts.language))
-    .option('--config <file>', texts.config)
+    .addOption(fileOption('--config <file>', texts.config, language))
     .addHelpText('after', texts.help)
     .action(run);
 }

@@ -6,10 +6,10 @@ import { EXPORT_FORMATS, type ExportFormat, exportPlan } from '../view/export';
 import { Configurations } from './configurations';
 import { readInput, readStandardInput } from './input';
 import type { Said } from './language';
-import { languageOption, todayOption } from './options';
+import { fileOption, languageOption, todayOption } from './options';
 import { notWhole, RunError } from './run-error';
-import { plain, print } from './terminal';
-import { writeWhole } from './write';
+import { plain } from './terminal';
+import { keepPlans, print, writeWhole } from './write';
 
 interface Options {
   readonly to: ExportFormat;
@@ -59,7 +59,7 @@ export function exportCommand(language: Language): Command {
     .description(texts.what)
     .argument('<file>', texts.file)
     .addOption(new Option('--to <format>', texts.to).choices(EXPORT_FORMATS).makeOptionMandatory())
-    .option('--output <file>', texts.output)
+    .addOption(fileOption('--output <file>', texts.output, language))
     .addOption(languageOption(texts.language))
     .addOption(todayOption(language, READ_ON))
     .addHelpText('after', texts.help)
@@ -76,15 +76,20 @@ async function run(file: string, { to, output, language, today }: Options): Prom
       he: 'מסמך Word אינו מתאים למסוף; ‎--output FILE‎ קובע לאן לכתוב אותו',
     });
   }
-  if (output !== undefined && path.resolve(output) === path.resolve(file)) {
-    throw new RunError({
-      en: `${shown} would be written over by its own export`,
-      he: `הקובץ המופק היה נכתב על ${shown} עצמו`,
-    });
+  if (output !== undefined) {
+    keepPlans(output);
+    if (path.resolve(output) === path.resolve(file)) throw onItself(shown);
   }
   const configuration = await new Configurations(undefined, language).of(file === '-' ? 'stdin' : file);
   const analysis = check(text, { configuration, today, forceLanguage: language });
   const { bytes } = await exportPlan(analysis, { to, language });
   if (output === undefined) await print(bytes);
   else await writeWhole(output, bytes);
+}
+
+function onItself(shown: string): RunError {
+  return new RunError({
+    en: `${shown} would be written over by its own export`,
+    he: `הקובץ המופק היה נכתב על ${shown} עצמו`,
+  });
 }

@@ -23,6 +23,8 @@ export async function findPlans(args: readonly string[], cwd: string): Promise<r
     });
   };
   for (const arg of args) {
+    // A shell's empty variable is not to mean this folder.
+    if (arg === '') throw nothingNamed('""');
     const full = path.resolve(cwd, arg);
     const entry = await entryOf(full, arg);
     if (entry) {
@@ -42,7 +44,7 @@ export async function findPlans(args: readonly string[], cwd: string): Promise<r
       }
       for (const file of files) found.add(relative(cwd, path.resolve(cwd, file)));
     } else {
-      throw new RunError({ en: `there is no file or folder ${plain(arg)}`, he: `אין קובץ או תיקייה ${plain(arg)}` });
+      throw nothingNamed(plain(arg));
     }
   }
   return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -59,4 +61,8 @@ async function entryOf(full: string, arg: string) {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+function nothingNamed(shown: string): RunError {
+  return new RunError({ en: `there is no file or folder ${shown}`, he: `אין קובץ או תיקייה ${shown}` });
 }

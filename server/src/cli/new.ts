@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { check } from '../check';
 import { PLAN_NAME } from '../plan/file-name';
@@ -9,9 +10,9 @@ import type { Language } from '../schema/shape';
 import type { Said } from './language';
 import { languageOption, todayOption } from './options';
 import { RunError } from './run-error';
-import { plain, print } from './terminal';
+import { plain } from './terminal';
 import { localDate } from './today';
-import { writeNew, writeWhole } from './write';
+import { print, writeNew, writeWhole } from './write';
 
 interface GivenPartner {
   readonly name: string;
@@ -106,11 +107,12 @@ async function run(
 ): Promise<void> {
   const today = given.today ?? localDate();
   const language = given.language ?? languageOf([title, ...partners.map(({ name }) => name)].join(' ')) ?? fallback;
-  if (file !== '-' && !PLAN_NAME.test(file)) {
-    const stem = file.replace(/(?:\.partnership)?(?:\.ya?ml)?$/, '');
+  // Without anything before it, that is the name of a hidden file, which no check finds.
+  if (file !== '-' && (!PLAN_NAME.test(file) || path.basename(file).startsWith('.'))) {
+    const stem = file.replace(/(?:\.partnership)?(?:\.ya?ml)?$/, '').replace(/(^|[/\\])\.*(?=[^/\\]*$)/, '$1');
     throw new RunError({
-      en: `the name of a plan ends in .partnership.yaml: ${plain(stem)}.partnership.yaml`,
-      he: `שם של תוכנית מסתיים ב־‎.partnership.yaml‎: ${plain(stem)}.partnership.yaml`,
+      en: `the name of a plan ends in .partnership.yaml: ${plain(stem) || 'plan'}.partnership.yaml`,
+      he: `שם של תוכנית מסתיים ב־‎.partnership.yaml‎: ${plain(stem) || 'plan'}.partnership.yaml`,
     });
   }
   const text = newPlan({ language, title, partners }, today);

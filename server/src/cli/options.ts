@@ -19,6 +19,19 @@ const TODAY: Said = {
   he: 'התאריך של היום, לריצה שאפשר לחזור עליה (YYYY-MM-DD)',
 };
 
+const NO_FILE: Said = {
+  en: 'It must name a file.',
+  he: 'יש לכתוב שם של קובץ.',
+};
+
+/** An option that names a file, such as `--output <file>`. */
+export function fileOption(flags: string, description: string, language: Language): Option {
+  return new Option(flags, description).argParser((value) => {
+    if (value === '') throw new InvalidArgumentError(NO_FILE[language]);
+    return value;
+  });
+}
+
 /** `--today DATE`. */
 export function todayOption(language: Language, description: Said = TODAY): Option {
   return new Option('--today <date>', description[language]).argParser((value) => {

@@ -6,7 +6,8 @@ import { nearest } from '../schema/nearest';
 import type { Language } from '../schema/shape';
 import { languageOption } from './options';
 import { RunError } from './run-error';
-import { type Colours, coloursFor, plain, print, safeJson } from './terminal';
+import { type Colours, coloursFor, plain, safeJson } from './terminal';
+import { print } from './write';
 
 type Write = (rules: readonly AnyRule[], isOne: boolean, language: Language, colours: Colours) => string;
 

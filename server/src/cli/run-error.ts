@@ -34,10 +34,11 @@ export function unreadable(shown: string, error: unknown): RunError {
 }
 
 /** A place that can't be written, and why. */
-export function unwritable(shown: string, error: unknown): RunError {
+export function unwritable(place: string | Said, error: unknown): RunError {
   if (error instanceof RunError) return error;
   const reason = reasonOf(error);
-  return new RunError({ en: `${shown} can't be written: ${reason.en}`, he: `אי אפשר לכתוב אל ${shown}: ${reason.he}` });
+  const { en, he } = typeof place === 'string' ? { en: place, he: place } : place;
+  return new RunError({ en: `${en} can't be written: ${reason.en}`, he: `אי אפשר לכתוב אל ${he}: ${reason.he}` });
 }
 
 /** A file that is no plan. */

@@ -40,16 +40,6 @@ export function wellFormed(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-/** Writes to standard output. A reader that has gone away (`| head`) is no fault. */
-export function print(text: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      if (!error || isBrokenPipe(error)) resolve();
-      else reject(error);
-    });
-  });
-}
-
 /** True where whoever read the output has closed it. */
 export function isBrokenPipe(error: unknown): boolean {
   const code = codeOf(error);

@@ -14,8 +14,10 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import { CONFIGURATION_FILE } from '../configuration/load';
+import { PLAN_NAME } from '../plan/file-name';
 import { RunError, unwritable } from './run-error';
-import { codeOf, plain } from './terminal';
+import { codeOf, isBrokenPipe, plain } from './terminal';
 
 /**
  * Puts a text into a file all at once: whoever reads the file sees the old text or the new one. An existing file keeps
@@ -91,4 +93,31 @@ async function writeBeside(target: string, text: string | Uint8Array): Promise<s
   }
   await handle.close();
   return temporary;
+}
+
+/**
+ * Writes to standard output. A reader that has gone away (`| head`) is no fault.
+ * @throws RunError where it can't be written
+ */
+export function print(text: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (!error || isBrokenPipe(error)) resolve();
+      else reject(unwritable({ en: 'standard output', he: 'הפלט התקני' }, error));
+    });
+  });
+}
+
+/**
+ * Refuses to write what is made of plans over a plan, or over a configuration.
+ * @param output absolute, or relative to the working directory
+ * @throws RunError
+ */
+export function keepPlans(output: string): void {
+  const name = path.basename(output);
+  if (!PLAN_NAME.test(name) && name !== CONFIGURATION_FILE) return;
+  throw new RunError({
+    en: `${plain(output)} would be written over: that is the name of ${PLAN_NAME.test(name) ? 'a plan' : 'a configuration'}`,
+    he: `לא נכתב אל ${plain(output)}: זה שם של ${PLAN_NAME.test(name) ? 'תוכנית' : 'קובץ הגדרות'}`,
+  });
 }
