@@ -994,6 +994,29 @@ describe('a new plan', () => {
     }
   });
 
+  it('asks for little at the first meeting, and tells of every hint that is left', () => {
+    for (const language of ['he', 'en'] as const) {
+      for (const [count, most] of [
+        [0, 20],
+        [3, 22],
+      ] as const) {
+        const text = newPlan({ language, title: 'x', partners: partners.slice(0, count) }, '2027-01-31');
+        const { findings } = check(text, { today: '2027-01-31' });
+        assert.ok(findings.length <= most, `${findings.length} findings of a new plan of ${count} partners`);
+        assert.deepEqual(
+          findings.flatMap(({ severity, rule }) => (severity === 'info' ? [] : [rule])),
+          ['missing-shared-vision', 'success-undefined'],
+        );
+        for (const { index } of text.matchAll(/(?<=^[^#\n]*)<[^<>\n]*>/gm)) {
+          assert.ok(
+            findings.some(({ start }) => start === index),
+            text.slice(index, index + 40),
+          );
+        }
+      }
+    }
+  });
+
   it('makes ids of the names, each once', () => {
     const { plan } = check(newPlan({ language: 'en', title: 'x', partners }, '2027-01-31'));
     assert.deepEqual(

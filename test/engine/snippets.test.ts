@@ -5,6 +5,10 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { isSeq, parse, parseDocument } from 'yaml';
 import { check } from '../../server/src/check';
+import { parseDocument as parsePlan } from '../../server/src/plan/document';
+import { textsOf } from '../../server/src/plan/texts';
+import { isPlaceholder } from '../../server/src/plan/values';
+import { WORDINGS } from '../../server/src/plan/wordings';
 import { ruleById } from '../../server/src/rules/all';
 
 const root = resolve(__dirname, '../..');
@@ -21,6 +25,13 @@ const files = {
   en: read('snippets/en.json') as Readonly<Record<string, Snippet>>,
   he: read('snippets/he.json') as Readonly<Record<string, Snippet>>,
 };
+
+/** Texts of the snippets that partners may agree to as they stand. */
+const wordings = (language: Language): readonly string[] => [
+  ...Object.values(WORDINGS).map((wording) => wording[language]),
+  ...(language === 'he' ? ['תיאום ציפיות', 'יישום הפתרון'] : ['Align expectations', 'Carry out the solution']),
+  ...Object.values(WORDINGS.term),
+];
 
 /** What a snippet may ask the editor for. */
 interface Choices {
@@ -262,6 +273,34 @@ describe('snippets', () => {
           }
         });
       }
+
+      it('what only partners can tell stands there as a hint, and little else', () => {
+        const known = new Set(catalog.entries.map((entry) => entry[language]));
+        const own = new Set<string>();
+        for (const [name, { body }] of Object.entries(snippets)) {
+          const place = places[name];
+          const part = expand(body, defaults);
+          const text = place === undefined ? part : insert(expand(plan.body, defaults), part, place);
+          for (const { value } of textsOf(parsePlan(text).root)) {
+            if (!isPlaceholder(value) && !known.has(value) && !catalog.entries.some(({ id }) => id === value))
+              own.add(value);
+          }
+        }
+        assert.deepEqual(own, new Set(wordings(language)));
+      });
+
+      it('the whole plan is told of what is left to write, quietly', () => {
+        const { findings } = check(expand(plan.body, defaults), { today: defaults.date });
+        const count = (rule: string) => findings.filter((one) => one.rule === rule).length;
+        const placeholders = expand(plan.body, defaults).match(/^[^#\n]*<[^>\n]+>/gm)?.length ?? 0;
+        // Of the vision, of success and of the need, rules of their own tell.
+        assert.equal(count('placeholder-left'), placeholders - 3);
+        assert.deepEqual(
+          findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule),
+          ['missing-shared-vision', 'success-undefined'],
+        );
+        assert.ok(findings.length <= 30, `${findings.length} findings`);
+      });
 
       it('the parts with ids of their own go into one plan together', () => {
         let text = expand(plan.body, defaults);

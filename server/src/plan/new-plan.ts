@@ -1,28 +1,34 @@
-/** A plan to begin with: all sheets of the workshop, with prompts where only the partners can tell. */
+/**
+ * A plan to begin with: all sheets of the workshop in the words of its participants, usual wordings for what every
+ * partnership settles, and a hint where only the partners can tell. What can wait is left out, so that a first meeting
+ * has few gaps before it.
+ */
 import { builtInCatalog, type Catalog } from '../catalog';
 import type { Language } from '../schema/shape';
 import { writeBlock } from './edit';
 import type { Sector } from './model';
 import { slug } from './slug';
 import { dateOf, dayOf } from './values';
+import { WORDINGS } from './wordings';
 
 /** What is known of a plan before it is written. */
 export interface NewPlan {
   readonly language: Language;
-  /** The name of the initiative; a prompt takes the place of an empty one. */
+  /** The name of the initiative; a hint takes the place of an empty one. */
   readonly title: string;
   /** Fewer than two are filled up, since one organisation is no partnership. */
   readonly partners: readonly { readonly name: string; readonly sector: Sector }[];
 }
 
 /**
- * Writes a plan to begin with, in which the check finds no error. Prompts stand in angle brackets, and count as blank
- * until they are written over.
+ * Writes a plan to begin with, in which the check finds no error. Hints stand in angle brackets, and count as
+ * placeholders until they are written over.
  * @param today `YYYY-MM-DD`; the plan's horizon begins on it
  * @returns YAML text with `\n` at the end of each line
  */
 export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtInCatalog()): string {
   const words = WORDS[plan.language];
+  const usual = (wording: Readonly<Record<Language, string>>) => wording[plan.language];
   const start = dayOf(today) ?? 0;
   const date = (months: number, days = 0) => dateOf(monthsLater(start, months) + days);
   const partners = withIds(plan, words);
@@ -38,7 +44,6 @@ export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtIn
     'partnership: 1',
     `title: ${scalar(clean(plan.title) || words.title)}`,
     `language: ${plan.language}`,
-    `summary: ${words.summary}`,
     'stage: exploring',
     ...comment(words.blend),
     'blend: salad',
@@ -49,9 +54,6 @@ export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtIn
     ...comment(words.vision),
     'vision:',
     `  statement: ${words.statement}`,
-    '  goals:',
-    '    - id: goal-1',
-    `      goal: ${words.goal}`,
     '  sharedBy: []',
     '  revisit: semiannually',
     '',
@@ -61,17 +63,15 @@ export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtIn
       `  - id: ${id}`,
       `    name: ${scalar(name)}`,
       `    sector: ${sector}`,
-      `    stake: ${words.stake}`,
       '    champion:',
       `      name: ${words.champion}`,
-      '    brings:',
-      `      - ${words.brings}`,
       '    expects:',
       `      - ${words.expectation}`,
       '    boundaries:',
       `      - ${words.boundary}`,
-      '    flexibleOn:',
-      `      - ${words.flexible}`,
+      '    power:',
+      '      influence: 3',
+      '      interest: 3',
     ]),
     '',
     ...comment(words.population),
@@ -124,8 +124,8 @@ export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtIn
     '    practices:',
     ...catalog
       .entriesFor('issues.practices')
-      .slice(0, 2)
-      .flatMap((entry) => [`      - practice: ${entry.id}`, `        how: ${words.how}`]),
+      .slice(0, 1)
+      .flatMap((entry) => [`      - practice: ${entry.id}`, `        how: ${usual(WORDINGS.how)}`]),
     '    mechanisms:',
     '      initiative:',
     ...list('issues.mechanisms.initiative', '        '),
@@ -134,20 +134,19 @@ export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtIn
     '    objections:',
     `      - objection: ${words.objection}`,
     `        from: ${others[0] ?? first}`,
-    `        response: ${words.response}`,
     '',
     ...comment(words.governance),
     'governance:',
     '  decisionRule: consent',
     '  setting:',
-    `    forum: ${words.forum}`,
+    `    forum: ${usual(WORDINGS.forum)}`,
     '    cadence: monthly',
-    `  transparency: ${words.transparency}`,
-    `  disputes: ${words.disputes}`,
+    `  transparency: ${usual(WORDINGS.transparency)}`,
+    `  disputes: ${usual(WORDINGS.disputes)}`,
     '  exit:',
     '    triggers:',
-    `      - ${words.trigger}`,
-    `    process: ${words.process}`,
+    `      - ${usual(WORDINGS.trigger)}`,
+    `    process: ${usual(WORDINGS.process)}`,
     '',
     ...comment(words.implementation),
     'implementation:',
@@ -161,23 +160,20 @@ export function newPlan(plan: NewPlan, today: string, catalog: Catalog = builtIn
     `      who: ${first}`,
     `      due: ${date(3)}`,
     '      status: planned',
-    '      goal: goal-1',
     '      issue: issue-1',
     '',
     ...comment(words.measurement),
     'measurement:',
     `  success: ${words.success}`,
-    '  indicators:',
-    '    - id: indicator-1',
-    `      indicator: ${words.indicator}`,
-    `      baseline: ${words.baseline}`,
-    `      target: ${words.target}`,
-    `      owner: ${first}`,
-    '      cadence: quarterly',
-    '      goal: goal-1',
     '  evaluation:',
-    `    method: ${words.method}`,
+    `    method: ${usual(WORDINGS.method)}`,
     '    cadence: semiannually',
+    '',
+    ...comment(words.glossary),
+    'glossary:',
+    `  - term: ${usual(WORDINGS.term)}`,
+    `    he: ${WORDINGS.term.he}`,
+    `    en: ${WORDINGS.term.en}`,
     '',
     ...comment(words.review),
     'review:',
@@ -207,7 +203,7 @@ function withIds({ partners, language }: NewPlan, words: Words) {
     let id = base;
     for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
     taken.add(id);
-    return { id, sector, name: name || `${words.partner} ${index + 1}`, language };
+    return { id, sector, name: name || words.partner, language };
   });
 }
 
@@ -237,23 +233,18 @@ function monthsLater(day: number, months: number): number {
 }
 
 const english = {
-  top: 'A plan of a joint initiative\nWhat stands in <angle brackets> is to be written over, together.\nKeys stay as they are; what stands behind them is yours.',
+  top: 'A plan of a joint initiative\nWhat stands in <angle brackets> is to be written over, together; all else is to be confirmed or replaced.\nKeys stay as they are; what stands behind them is yours.',
   title: '<Name of the joint initiative>',
-  summary: '<What the initiative does, for whom, and why together>',
   blend: 'soup: the organisations blend into one body. salad: each stays distinct.',
   vision:
     'The shared vision: what to return to when opinions differ. Under sharedBy: the ids of the partners who share it.',
   statement: '<What will be true for the people you serve, once you have succeeded together>',
-  goal: '<A goal that no partner could reach alone>',
   partners:
     'Each partner fills in its own entry, before entering: what it expects, what it guards, where it can give way.',
-  partner: 'Partner',
-  stake: '<Why this matters to the organisation>',
+  partner: '<Name of the organisation>',
   champion: '<Who moves it forward inside the organisation>',
-  brings: '<What the organisation brings>',
   expectation: '<What the organisation expects of the partnership>',
   boundary: '<What the organisation will not give up>',
-  flexible: '<Where the organisation can give way>',
   population: 'Whom the initiative serves, and who speaks for them.',
   group: '<Whom the initiative serves>',
   matrix:
@@ -262,46 +253,31 @@ const english = {
   issues: 'Sheet 3: how is an issue advanced in the joint initiative?',
   issue: '<What you want to advance together>',
   need: '<Which need in the field it answers>',
-  how: '<How you do it here>',
   objection: '<What might be said against it>',
-  response: '<What you answer>',
   governance: 'A fixed and structured setting, transparency, and ways to differ and to part.',
-  forum: '<Where and with whom you meet>',
-  transparency: '<What you tell one another, how and when>',
-  disputes: '<What you do when you differ>',
-  trigger: '<What would end the partnership, or a part in it>',
-  process: '<How a partner leaves, and what happens with what was built together>',
   implementation: 'Agreeing on the problem is the easy part: give most of the time to implementing the solution.',
   phases: ['Aligning expectations', 'Implementing the solution', 'Measuring and learning'],
   commitment: '<What is to be done>',
-  measurement: 'What is success, and how will you know?',
+  measurement: 'What is success? By what indicators will you know it?',
   success: '<What success is, in one sentence that all agree on>',
-  indicator: '<What you measure>',
-  baseline: '<How things stand now>',
-  target: '<Where they should stand>',
-  method: '<How you evaluate>',
   review: 'Listening anew: needs change, and the plan with them.',
+  glossary: 'A shared language: the words that partners of different sectors may read differently.',
 } as const;
 
 type Words = { readonly [K in keyof typeof english]: (typeof english)[K] extends string ? string : Phases };
 type Phases = readonly [string, string, string];
 
 const hebrew: Words = {
-  top: 'תוכנית של מהלך משותף\nמה שכתוב <בסוגריים זוויתיים> הוא רמז: יש לכתוב במקומו, יחד, את הדברים עצמם\nהמפתחות באנגלית נשארים כפי שהם; מה שכתוב אחריהם הוא שלכם',
+  top: 'תוכנית של מהלך משותף\nמה שכתוב <בסוגריים זוויתיים> הוא רמז: כותבים במקומו, יחד, את הדברים עצמם\nכל השאר הוא הצעה לאישור או להחלפה; המפתחות באנגלית נשארים כפי שהם',
   title: '<שם המהלך המשותף>',
-  summary: '<מה המהלך עושה, למען מי, ומדוע יחד>',
   blend: 'soup – ״מרק״: הארגונים מתמזגים לגוף אחד\nsalad – ״סלט״: כל ארגון נשאר מובחן',
   vision: 'החזון המשותף: לאן חוזרים כשהדעות חלוקות\nsharedBy – המזהים של השותפים שזה החזון שלהם',
   statement: '<מה ישתנה בחיי האנשים שלמענם פועלים, כשנצליח יחד>',
-  goal: '<מטרה שאף שותף לא יכול להשיג לבדו>',
   partners: 'כל שותף ממלא את חלקו עוד לפני הכניסה לשותפות: למה מצפים, על מה שומרים ובמה אפשר להתגמש',
-  partner: 'שותף',
-  stake: '<מדוע הדבר חשוב לארגון>',
+  partner: '<שם הארגון>',
   champion: '<מי מניע את המהלך בתוך הארגון>',
-  brings: '<מה הארגון מביא>',
   expectation: '<למה הארגון מצפה מהשותפות>',
   boundary: '<על מה הארגון לא יוותר>',
-  flexible: '<במה הארגון יכול להתגמש>',
   population: 'את מי המהלך משרת, ומי מדברר את קולם',
   group: '<את מי המהלך משרת>',
   matrix:
@@ -310,25 +286,15 @@ const hebrew: Words = {
   issues: 'גיליון 3: כיצד לקדם סוגיה במהלך משותף?',
   issue: '<מה רוצים לקדם יחד>',
   need: '<על איזה צורך מהשטח הסוגיה עונה>',
-  how: '<כיצד עושים זאת כאן>',
   objection: '<מה עלול להיאמר נגד>',
-  response: '<מה עונים>',
   governance: 'מסגרת קבועה ומובנית, שקיפות, ודרכים ליישב מחלוקות ולהיפרד',
-  forum: '<היכן נפגשים, ועם מי>',
-  transparency: '<מה מספרים זה לזה, כיצד ומתי>',
-  disputes: '<מה עושים כשיש מחלוקת>',
-  trigger: '<מה יביא לסיום השותפות, או ליציאה ממנה>',
-  process: '<כיצד שותף יוצא, ומה קורה עם מה שנבנה יחד>',
   implementation: 'להסכים על הבעיה זה החלק הקל: כדאי להקדיש את רוב הזמן ליישום הפתרון',
   phases: ['תיאום ציפיות', 'יישום הפתרון', 'מדידה ולמידה'],
   commitment: '<מה צריך לעשות>',
-  measurement: 'מהי הצלחה, וכיצד יודעים?',
+  measurement: 'מהי הצלחה? ולפי אילו מדדים יודעים שהושגה?',
   success: '<מהי הצלחה, במשפט אחד שכולם מסכימים עליו>',
-  indicator: '<מה מודדים>',
-  baseline: '<מה המצב היום>',
-  target: '<לאן רוצים להגיע>',
-  method: '<כיצד מעריכים>',
   review: 'הקשבה מחודשת: הצרכים משתנים, והתוכנית איתם',
+  glossary: 'שפה משותפת: מילים שכל מגזר עלול להבין אחרת',
 };
 
 const WORDS: Readonly<Record<Language, Words>> = { en: english, he: hebrew };

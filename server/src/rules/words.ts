@@ -1,5 +1,7 @@
 /** Pieces of sentences that many messages share. */
+import type { Text } from '../plan/decode';
 import type { Partner, Plan } from '../plan/model';
+import { isBlank } from '../plan/values';
 import type { IdKind, Language } from '../schema/shape';
 import type { Bilingual } from './rule';
 
@@ -49,14 +51,19 @@ export function listed(names: readonly string[], language: Language): string {
   return /^[\u05d0-\u05ea]/.test(last) ? `${rest} ו${last}` : `${rest} ו־${last}`;
 }
 
+/** A text that says something; undefined for a placeholder. */
+function said(text: Text | undefined): string | undefined {
+  return isBlank(text?.value) ? undefined : text?.value;
+}
+
 /** What a partner is called: by its name, else its id, else "a partner". */
 export function nameOf(partner: Partner | undefined, language: Language): string {
-  return partner?.name?.value ?? partner?.id?.value ?? (language === 'he' ? 'אחד השותפים' : 'a partner');
+  return said(partner?.name) ?? partner?.id?.value ?? (language === 'he' ? 'אחד השותפים' : 'a partner');
 }
 
 /** What the partner with an id is called; the id itself where no such partner is declared. */
 export function nameById(plan: Plan, id: string): string {
-  return plan.partnerById(id)?.name?.value ?? id;
+  return said(plan.partnerById(id)?.name) ?? id;
 }
 
 /** A message made by one function for both languages, where only names differ. */

@@ -1,3 +1,4 @@
+import { WORDINGS } from '../../plan/wordings';
 import { fillAt } from '../entries';
 import { wording } from '../insert';
 import { lackAt } from '../lack';
@@ -45,10 +46,7 @@ export default rule({
           safe: false,
           edits: () =>
             fillAt(plan, ['governance'], {
-              disputes: wording(plan, {
-                en: 'Those concerned talk first; then two other partners help; then a mediator whom all accept',
-                he: 'תחילה שיחה בין הצדדים; אחר כך סיוע של שני שותפים אחרים; ולבסוף גישור שמקובל על כולם',
-              }),
+              disputes: wording(plan, WORDINGS.disputes),
             }),
         },
       ],

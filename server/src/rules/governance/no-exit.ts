@@ -1,4 +1,5 @@
 import { pairOf, resolve } from '../../plan/tree';
+import { WORDINGS } from '../../plan/wordings';
 import { beginList, entriesLackAt, fillAt } from '../entries';
 import { addKeys, wording } from '../insert';
 import { absentAt, byPlace, lackAt } from '../lack';
@@ -53,8 +54,8 @@ export default rule({
     }
 
     function edits(what: readonly Key[]) {
-      const trigger = wording(plan, TRIGGER);
-      const steps = wording(plan, PROCESS);
+      const trigger = wording(plan, WORDINGS.trigger);
+      const steps = wording(plan, WORDINGS.process);
       const governance = resolve(pairOf(plan.node, 'governance')?.value);
       const map = governance?.kind === 'map' ? resolve(pairOf(governance, 'exit')?.value) : undefined;
       const path = ['governance', 'exit'];
@@ -68,16 +69,6 @@ export default rule({
     }
   },
 });
-
-const TRIGGER: Bilingual = {
-  en: 'A partner can no longer carry its part',
-  he: 'שותף אינו יכול עוד לשאת בחלקו',
-};
-
-const PROCESS: Bilingual = {
-  en: 'Three months’ notice, a handover of commitments to another partner, and a closing talk',
-  he: 'הודעה שלושה חודשים מראש, העברת ההתחייבויות לשותף אחר, ושיחת סיכום',
-};
 
 const TITLES: Readonly<Record<Key | 'both', Bilingual>> = {
   triggers: { en: 'Insert when a partner leaves', he: 'להוסיף נסיבות ליציאה' },

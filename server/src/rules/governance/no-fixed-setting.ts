@@ -1,3 +1,4 @@
+import { WORDINGS } from '../../plan/wordings';
 import { fillAt } from '../entries';
 import { type Values, wording } from '../insert';
 import { absentAt, byPlace, lackAt } from '../lack';
@@ -49,7 +50,7 @@ export default rule({
             safe: false,
             edits: () => {
               const values: Values = {
-                forum: wording(plan, { en: 'A standing forum of all partners', he: 'פורום קבוע של כל השותפים' }),
+                forum: wording(plan, WORDINGS.forum),
                 cadence: 'monthly',
               };
               const lacking = Object.fromEntries(Object.entries(values).filter(([key]) => what.some((k) => k === key)));

@@ -1,3 +1,4 @@
+import { WORDINGS } from '../../plan/wordings';
 import { fillAt } from '../entries';
 import { wording } from '../insert';
 import { lackAt } from '../lack';
@@ -46,10 +47,7 @@ export default rule({
           safe: false,
           edits: () =>
             fillAt(plan, ['governance'], {
-              transparency: wording(plan, {
-                en: 'Minutes, budgets and decisions are open to all partners',
-                he: 'הפרוטוקולים, התקציבים וההחלטות פתוחים לכל השותפים',
-              }),
+              transparency: wording(plan, WORDINGS.transparency),
             }),
         },
       ],

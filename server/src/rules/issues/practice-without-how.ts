@@ -3,15 +3,11 @@ import { lineEnd } from '../../plan/lines';
 import type { Plan, PracticeUse } from '../../plan/model';
 import { type ListNode, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
+import { WORDINGS } from '../../plan/wordings';
 import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
-import { type Bilingual, type Fix, rule } from '../rule';
+import { type Fix, rule } from '../rule';
 import { inBoth, quoted } from '../words';
-
-const HOW: Bilingual = {
-  en: 'It stands on the agenda of every partners’ meeting',
-  he: 'נושא קבוע בסדר היום של כל פגישת שותפים',
-};
 
 /** A list of practices in the plan. */
 interface Practices {
@@ -68,7 +64,7 @@ export default rule({
               : `The plan doesn’t say how ${what} is put into practice here. Advice becomes a practice once it’s known who does what, and when. Add “how” and, if you can, an owner.`;
           }),
           fixes: section
-            ? [addHow(() => addKeys(plan, section.node, [...path, 0], { how: wording(plan, HOW) }))]
+            ? [addHow(() => addKeys(plan, section.node, [...path, 0], { how: wording(plan, WORDINGS.how) }))]
             : list && index !== undefined && !isAnchored(plan, list, index)
               ? [addHow(() => expand(plan, list, index, practice.value))]
               : [],
@@ -110,7 +106,7 @@ function expand(plan: Plan, list: ListNode, index: number, text: string): readon
   const { document } = plan;
   const item = list.items[index];
   if (!item) return undefined;
-  const how = wording(plan, HOW);
+  const how = wording(plan, WORDINGS.how);
   const span = document.spanOf(item);
   const source = document.text.slice(span.start, span.end);
   if (list.flow) return [{ ...span, text: writeFlow({ practice: text, how }) }];

@@ -1,6 +1,7 @@
 import { addEntry, addSection } from '../../plan/edit';
 import type { Sector } from '../../plan/model';
 import { dayOf } from '../../plan/values';
+import { WORDINGS } from '../../plan/wordings';
 import { hint, wording } from '../insert';
 import { lackAt } from '../lack';
 import { type Bilingual, rule } from '../rule';
@@ -54,9 +55,9 @@ export default rule({
     const at = sectors.size > 1 ? lackAt(plan, 'glossary') : undefined;
     if (!at) return;
     const entry = {
-      term: wording(plan, { en: 'Partnership', he: 'שותפות' }),
-      he: 'שותפות',
-      en: 'Partnership',
+      term: wording(plan, WORDINGS.term),
+      he: WORDINGS.term.he,
+      en: WORDINGS.term.en,
       meaning: hint(plan, {
         en: 'What all partners mean by this word',
         he: 'למה כל השותפים מתכוונים במילה הזאת',

@@ -7,7 +7,7 @@ import { issuesRules } from '../issues';
 import { measurementRules } from '../measurement';
 import { partnersRules } from '../partners';
 import { resourcesRules } from '../resources';
-import { type AnyRule, rule } from '../rule';
+import { type AnyRule, type Bilingual, rule } from '../rule';
 import { visionRules } from '../vision';
 import { quoted } from '../words';
 
@@ -71,13 +71,7 @@ export default rule({
     const asked = new Map<string, ReadonlySet<Place>>();
     for (const text of textsOf(plan.node)) {
       if (!isPlaceholder(text.value) || isSaid(text)) continue;
-      yield {
-        at: text.node,
-        message: {
-          en: `${quoted(text.value, 'en')} stands where a text is still to be written. Each partner will read its own words into the gap: write it, or take it out.`,
-          he: `${quoted(text.value, 'he')} עומד במקום טקסט שעוד לא נכתב. כל שותף יקרא לתוך הרווח את המילים שלו: כדאי להשלים את הטקסט או להסיר אותו.`,
-        },
-      };
+      yield { at: text.node, message: messageFor(text.value) };
     }
 
     function isSaid({ path, node }: PlanText): boolean {
@@ -99,3 +93,18 @@ export default rule({
     }
   },
 });
+
+/** A hint in angle brackets tells itself what is to be written. */
+function messageFor(text: string): Bilingual {
+  const hint = /^<(.*\p{L}.*)>/su.exec(text.trim())?.[1];
+  if (hint !== undefined) {
+    return {
+      en: `Still to be written: ${quoted(hint, 'en')}. Each partner will read its own words into the gap: write yours in place of the hint, or take it out.`,
+      he: `נותר לכתוב: ${quoted(hint, 'he')}. לתוך רווח ריק כל שותף קורא את המילים שלו: כדאי לכתוב את הדברים במקום הרמז, או להסיר אותו.`,
+    };
+  }
+  return {
+    en: `${quoted(text, 'en')} stands where a text is still to be written. Each partner will read its own words into the gap: write it, or take it out.`,
+    he: `${quoted(text, 'he')} עומד במקום טקסט שעוד לא נכתב. לתוך רווח ריק כל שותף קורא את המילים שלו: כדאי לכתוב את הדברים במקומו, או להסיר אותו.`,
+  };
+}

@@ -1,3 +1,4 @@
+import { WORDINGS } from '../../plan/wordings';
 import { addAt, wording } from '../insert';
 import { absentAt, byPlace, lackAt } from '../lack';
 import { rule } from '../rule';
@@ -66,10 +67,7 @@ export default rule({
               addAt(plan, ['measurement', 'evaluation'], {
                 ...(noMethod
                   ? {
-                      method: wording(plan, {
-                        en: 'The partners go through the indicators together, and hear those whom the initiative serves',
-                        he: 'השותפים בוחנים יחד את המדדים, ושומעים את מי שהמהלך משרת',
-                      }),
+                      method: wording(plan, WORDINGS.method),
                     }
                   : {}),
                 ...(noCadence ? { cadence: 'annually' } : {}),
