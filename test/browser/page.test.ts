@@ -205,7 +205,7 @@ describe('the page in a browser', () => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       const looks = await page.evaluate(() => {
         const style = getComputedStyle(document.body);
-        const whole = [...document.querySelectorAll('.quads > *, .boxes > *, tr, .track, .card')];
+        const whole = [...document.querySelectorAll('.quads > *, .boxes > *, tr, .track, figure')];
         return [
           style.color,
           style.backgroundColor,

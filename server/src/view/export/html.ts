@@ -9,16 +9,10 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 /** What a page by itself has beside the one in the editor. */
 const PAPER = `
-.sheet, .quad, .card, .signoff tr, figure > *, .track { break-inside: avoid; }
-.quads { display: block; }
-.quads > * + * { margin-block-start: 1.5rem; }
-.quads > * { break-inside: avoid; }
-thead { display: table-header-group; }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
-  .contents, .sheet { break-inside: auto; }
-  .section { padding-block: 1rem; }
-  .stages .now, .lane *, .bar *, .sign, .map * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  thead { display: table-header-group; }
+  .stages .now, svg *, th, .dot, .seats, .map td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
 
