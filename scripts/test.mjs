@@ -1,6 +1,6 @@
 // Every test there is, and the checks that keep the house in order. Ends with one line that adds up what ran.
 //
-//   node scripts/test.mjs [static] [engine] [protocol] [cli] [browser] [hardening] [other-editors] [editor]
+//   node scripts/test.mjs [static] [engine] [protocol] [cli] [browser] [hardening] [other-editors] [packages] [editor]
 //
 // (without any: all, in this order)
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -27,6 +27,7 @@ const SUITES = {
   static: [
     { name: 'types', run: () => run(bin('typescript/bin/tsc'), ['-p', '.']) },
     { name: 'lint and format', run: () => run(bin('@biomejs/biome/bin/biome'), ['ci', '--error-on-warnings', '.']) },
+    { name: 'nothing unused', run: () => run(bin('knip/bin/knip.js'), []) },
   ],
   engine: [mocha('engine')],
   protocol: [mocha('protocol')],
@@ -34,6 +35,7 @@ const SUITES = {
   browser: [mocha('browser')],
   'other-editors': [mocha('other-editors')],
   hardening: [mocha('hardening')],
+  packages: [mocha('packages')],
   editor: [{ name: 'VS Code', run: (tally) => run('test/editor/run.mjs', [`--tally=${tally}`]) }],
 };
 

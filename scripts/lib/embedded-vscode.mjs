@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { install, npm } from './on-demand.mjs';
-import { root, startGroup } from './processes.mjs';
+import { root, run, startGroup } from './processes.mjs';
 
 const vscodeIn = (folder) => path.join(folder, 'node_modules/code-server/lib/vscode');
 
@@ -36,6 +36,34 @@ const embedded = {
  */
 function installEmbedded(options) {
   return install(embedded, options);
+}
+
+/** Without what would make the server think that it runs inside another VS Code. */
+function ownEnvironment() {
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) if (/^(VSCODE|ELECTRON)_/.test(name)) delete env[name];
+  delete env.NODE_OPTIONS;
+  return env;
+}
+
+/**
+ * Installs a VSIX, as `code --install-extension` does.
+ * @param {string} vsix
+ * @param {string} extensionsDir where the embedded VS Code is to find it
+ * @param {{log?: (line: string) => void}} [options]
+ * @throws {Error} with what VS Code says
+ */
+export async function installExtension(vsix, extensionsDir, { log } = {}) {
+  const { node, serverMain } = await installEmbedded({ log });
+  const args = [
+    '--accept-server-license-terms',
+    `--server-data-dir=${path.join(extensionsDir, '../server-data')}`,
+    `--extensions-dir=${extensionsDir}`,
+    `--install-extension=${vsix}`,
+  ];
+  const { code, output } = await run(node, [serverMain, ...args], { env: ownEnvironment() });
+  if (code !== 0 || !/successfully installed/.test(output))
+    throw new Error(`${vsix} isn't installed:\n${told(output)}`);
 }
 
 /** Whether something listens on a port already; the server itself wouldn't say so. */
@@ -94,10 +122,6 @@ export async function startServer({
   const builtinDir = path.join(dataDir, 'builtin-extensions');
   await mkdir(dataDir, { recursive: true });
   await link(path.join(path.dirname(serverMain), '../extensions'), builtinDir);
-  const env = { ...process.env };
-  // These would make the server think that it runs inside another VS Code.
-  for (const name of Object.keys(env)) if (/^(VSCODE|ELECTRON)_/.test(name)) delete env[name];
-  delete env.NODE_OPTIONS;
   const { child, stop } = startGroup(
     node,
     [
@@ -114,7 +138,7 @@ export async function startServer({
       ...(testDriver ? ['--enable-smoke-test-driver'] : []),
       ...(locale ? [`--locale=${locale}`] : []),
     ],
-    { env },
+    { env: ownEnvironment() },
   );
   let output = '';
   const ended = new Promise((resolve) => {

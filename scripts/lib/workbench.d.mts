@@ -15,6 +15,11 @@ export interface WorkbenchOptions {
   workspaceFile?: string | undefined;
   /** Absolute path of the extension under development. */
   extension?: string | undefined;
+  /**
+   * True takes `extension` as a user has it, not as one under development: `desktop` finds it, installed, in the folder
+   * that it stands in; `web` has it as a site offers one to all its users.
+   */
+  installed?: boolean | undefined;
   /** Absolute path of a bundled script that exports `run(): Promise<void>`; needs `extension`. */
   tests?: string | undefined;
   /** User settings, over `quietSettings`. */

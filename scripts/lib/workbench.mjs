@@ -75,8 +75,9 @@ const unescapeAttribute = (text) =>
 /**
  * Names the extension in the page's own configuration. An extension at a `vscode-remote:` address may not create
  * workers, so that a language server in a worker could not start there; one at the page's origin may.
+ * @param {{tests?: string | undefined, installed: boolean}} how installed: as a site that offers it to all its users
  */
-async function configurePage(page, origin, tests) {
+async function configurePage(page, origin, { tests, installed }) {
   const uri = (name) => ({ scheme: 'http', authority: new URL(origin).host, path: extensionPrefix + name });
   await page.route(
     (url) => url.origin === origin && url.pathname === '/',
@@ -87,11 +88,14 @@ async function configurePage(page, origin, tests) {
         /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/,
         (_, head, settings) => {
           const configuration = JSON.parse(unescapeAttribute(settings));
-          configuration.developmentOptions = {
-            ...configuration.developmentOptions,
-            extensions: [uri('')],
-            ...(tests ? { extensionTestsPath: uri(testsName) } : {}),
-          };
+          if (installed) configuration.additionalBuiltinExtensions = [uri('')];
+          else {
+            configuration.developmentOptions = {
+              ...configuration.developmentOptions,
+              extensions: [uri('')],
+              ...(tests ? { extensionTestsPath: uri(testsName) } : {}),
+            };
+          }
           return `${head}${escapeAttribute(JSON.stringify(configuration))}"`;
         },
       );
@@ -119,6 +123,7 @@ export async function launchWorkbench({
   folder,
   workspaceFile,
   extension,
+  installed = false,
   tests,
   settings = {},
   trust = false,
@@ -153,7 +158,8 @@ export async function launchWorkbench({
         ...settings,
       }),
     );
-    const server = await startServer({ dataDir, trust, testDriver: true, locale, log });
+    const extensionsDir = installed && kind === 'desktop' ? path.dirname(extension) : undefined;
+    const server = await startServer({ dataDir, extensionsDir, trust, testDriver: true, locale, log });
     undo.push(() => server.stop());
 
     const browser = await chromium.launch({
@@ -199,8 +205,8 @@ export async function launchWorkbench({
     const payload = [['skipWelcome', 'true']];
     if (extension && kind === 'web') {
       await serveExtension(context, server.origin, extension, tests);
-      await configurePage(page, server.origin, tests);
-    } else if (extension) {
+      await configurePage(page, server.origin, { tests, installed });
+    } else if (extension && !installed) {
       payload.push(['extensionDevelopmentPath', remote(extension)]);
       if (tests) payload.push(['extensionTestsPath', remote(tests)]);
     }

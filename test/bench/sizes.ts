@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createVSIX } from '@vscode/vsce';
+import { makePackages } from '../../scripts/lib/packages.mjs';
 
 const ROOT = path.join(__dirname, '../..');
 
@@ -30,17 +30,8 @@ export function bundleSizes(): readonly Size[] {
 export async function vsixSize(): Promise<number> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'partnership-plan-vsix-'));
   try {
-    const packagePath = path.join(scratch, 'partnership-plan.vsix');
-    await createVSIX({
-      cwd: ROOT,
-      packagePath,
-      dependencies: false,
-      allowMissingRepository: true,
-      // Only the length of links depends on where the images are.
-      baseContentUrl: 'https://example.org',
-      baseImagesUrl: 'https://example.org',
-    });
-    return statSync(packagePath).size;
+    const { vsix } = await makePackages(scratch);
+    return statSync(vsix).size;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
