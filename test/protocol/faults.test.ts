@@ -67,7 +67,7 @@ const ask = (client: TestClient, question: string): Promise<unknown> =>
   client.connection.sendRequest(question, {
     uri: URI,
     partner: 'trust',
-    verdict: 'agree',
+    verdict: 'approves',
     language: 'en',
     to: 'csv',
     title: 'Trail',
