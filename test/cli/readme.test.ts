@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { COMMAND, run, Scratch, SOUND, TODAY, WRONG } from './support';
+import { COMMAND, type Outcome, run, runProgram, Scratch, SOUND, TODAY, WRONG } from './support';
 
 const README = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
 const SECTION = README.slice(README.indexOf('## On the command line'), README.indexOf('## The rules'));
@@ -58,6 +58,63 @@ describe('what the README says of the command line', () => {
 
   it('has YAML that can be read', () => {
     for (const text of blocks('yaml')) assert.equal(typeof parse(text), 'object');
+  });
+
+  it('has a GitHub Actions job whose steps do what they say, in a repository of 50 plans', async function () {
+    this.timeout(60_000);
+    const workflow = blocks('yaml').find((text) => text.startsWith('name: Plans\n')) ?? '';
+    const steps = (parse(workflow).jobs.plans.steps as { name?: string; run?: string }[]).filter(
+      ({ run: code }) => code,
+    );
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: here.root });
+    const names = [...Array(50).keys()].map((i) => `plans/${i % 5}/plan ${i}.partnership.yaml`);
+    here.write({ ...Object.fromEntries(names.map((name) => [name, SOUND])), 'README.md': 'Plans\n' });
+    // Stands for npm's, which would fetch the package from the registry.
+    here.write({
+      'bin/npx': `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${COMMAND}' "$@"\n`,
+      '.gitignore': 'bin\n',
+    });
+    chmodSync(here.path('bin/npx'), 0o755);
+    git('init', '-qb', 'main');
+    git('add', '.');
+    git('commit', '-qm', 'plans');
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    git('switch', '-qc', 'change');
+    here.write({ [names[7] ?? '']: SOUND.replace('River Trail', 'River Path'), [names[8] ?? '']: WRONG });
+    git('commit', '-qam', 'change');
+
+    const outcomes: Outcome[] = [];
+    for (const { run: code = '' } of steps) {
+      outcomes.push(
+        await runProgram('bash', ['-e', '-c', code], {
+          cwd: here.root,
+          env: {
+            LC_ALL: 'C',
+            PATH: `${here.path('bin')}:${process.env.PATH}`,
+            BASE: 'origin/main',
+            GITHUB_STEP_SUMMARY: here.path('summary.md'),
+          },
+        }),
+      );
+    }
+    const [annotations, scan, words] = outcomes;
+    assert.equal(outcomes.length, 3);
+    assert.equal(annotations?.status, 1);
+    assert.match(
+      annotations?.stdout ?? '',
+      /^::error file=plans\/3\/plan 8\.partnership\.yaml,line=11,.*title=schema::/m,
+    );
+    assert.doesNotMatch(annotations?.stdout ?? '', /^::notice/m);
+    assert.deepEqual([scan?.status, scan?.stderr], [0, '']);
+    assert.equal(JSON.parse(here.read('plans.sarif')).runs[0].artifacts.length, 50);
+    assert.deepEqual([words?.status, words?.stderr], [0, '']);
+    const summary = here.read('summary.md');
+    assert.match(
+      summary,
+      /^# What has changed in “River Path”\n\n## Title\n\n- Title: from “River Trail” to “River Path”\n/m,
+    );
+    assert.equal(summary.match(/^# /gm)?.length, 2);
   });
 
   it('has a hook that lets only plans without errors through', () => {
