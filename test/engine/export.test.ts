@@ -157,7 +157,7 @@ describe('export of a plan', () => {
         '## Shared vision\n',
         '> People of all towns walk along a living river',
         '### River Trust\n',
-        '**Goals:**\n\n- The banks are open',
+        '| The banks are open | • Survey the banks<br><em>River Trust · 30 September 2027</em> | • Walkers |',
         '|   | Opportunity | Price |\n| --- | --- | --- |',
         '| Organisation | • New members | • Time |',
         '• Less flooding<br><em>In spring</em>',
@@ -273,6 +273,43 @@ describe('export of a plan', () => {
       assert.equal(allOf(mixed, 'w:bidi').length, 1);
     });
 
+    it('has the sums and gaps of the page, and what was signed', async () => {
+      const document = await documentOf(`partnership: 1
+title: T
+vision: {goals: [{id: a, goal: Aim}, {id: b, goal: Bare}]}
+partners:
+  - {id: p, name: P, sector: business, power: {influence: 3, interest: 3, budgetShare: 70, decisionShare: 40}}
+  - {id: q, name: Q, sector: community}
+matrix:
+  - {partner: p, initiative: {opportunity: [Reach], price: [Time]}}
+  - {partner: q, initiative: {opportunity: [Trust], price: []}}
+implementation:
+  phases: [{id: i, phase: I, kind: implementing, start: 2027-01-01, end: 2027-01-09}, {id: m, phase: M, kind: measuring, start: 2027-01-10, end: 2027-01-10}]
+  commitments: [{id: c, what: Deed, goal: a, informed: [q]}]
+resources:
+  - {id: r, resource: R, kind: money, from: p, amount: 5, currency: EUR, status: secured}
+  - {id: s, resource: S, kind: money, amount: 2, currency: EUR, status: needed}
+signoff: [{partner: p, verdict: approves, fingerprint: "sha256:${'0'.repeat(32)}"}]
+`);
+      const rows = allOf(document, 'w:tr').map((row) => allOf(row, 'w:tc').map(textIn).join('|'));
+      for (const row of [
+        'Aim|Deed|no indicator yet',
+        'Bare|no commitment yet|no indicator yet',
+        'P|3 of 5|3 of 5|70%|40%|30 more in budget',
+        'P|Reach|Time',
+        'Q|Trust|',
+        'DeedKept informed: Q|||||',
+        'From|Secured|Needed',
+        'P|€5|',
+        'no source yet||€2',
+        'Together|€5|€2',
+        'P|Approves||changed since then|',
+      ]) {
+        assert.ok(rows.includes(row), `${row}\nnot in\n${rows.join('\n')}`);
+      }
+      assert.match(textIn(document), /90% of the phases’ days are implementation\./);
+    });
+
     it('names itself, its fonts and its pages', async () => {
       const parts = await partsOf(HEBREW);
       const text = (name: string) => textIn(parts.get(name) ?? assert.fail(name));
@@ -346,18 +383,19 @@ vision: {goals: [{id: g, goal: Open banks}]}
 issues: [{id: i, issue: Access}]
 implementation:
   commitments:
-    - {id: one, what: "Two\\nlines", who: a, with: [b, c], start: 2027-01-01, due: 2027-02-01, status: active, goal: g, issue: i}
+    - {id: one, what: "Two\\nlines", who: a, with: [b, c], informed: [b], start: 2027-01-01, due: 2027-02-01, status: active, goal: g, issue: i}
     - {id: two, what: "=1+1", who: b, dependsOn: [one]}
     - {}
 `;
     it('has a row for each commitment, with names for ids', async () => {
       assert.deepEqual(parseCsv(await exported(PLAN, 'csv')), [
-        ['ID', 'What', 'In charge', 'With', 'Start', 'Due', 'Status', 'Goal', 'Issue', 'Depends on'],
+        ['ID', 'What', 'In charge', 'With', 'Kept informed', 'Start', 'Due', 'Status', 'Goal', 'Issue', 'Depends on'],
         [
           'one',
           'Two\nlines',
           'Trust, The',
           'The "Council"; c',
+          'The "Council"',
           '2027-01-01',
           '2027-02-01',
           'Active',
@@ -365,8 +403,8 @@ implementation:
           'Access',
           '',
         ],
-        ['two', "'=1+1", 'The "Council"', '', '', '', '', '', '', 'Two\nlines'],
-        ['', '', '', '', '', '', '', '', '', ''],
+        ['two', "'=1+1", 'The "Council"', '', '', '', '', '', '', '', 'Two\nlines'],
+        ['', '', '', '', '', '', '', '', '', '', ''],
       ]);
     });
 

@@ -32,6 +32,10 @@ export function isLate({ status, due }: Commitment, today: number): boolean {
 /** Whether what a partner signed is what still stands there; `unknown` where the entry has no fingerprint. */
 export type SignedVersion = 'same' | 'changed' | 'unknown';
 
+/** What each of these is called, among the page's labels. */
+export const VERSION_LABEL = { same: 'asItStands', changed: 'changedSince', unknown: 'noFingerprint' } as const;
+
+/** Compares an entry's fingerprint with the plan's. */
 export function signedVersionOf(plan: Plan, { fingerprint }: SignoffEntry): SignedVersion {
   if (!fingerprint || fingerprint.value.trim() === '') return 'unknown';
   return isFingerprint(fingerprint.value, fingerprintOf(plan.node)) ? 'same' : 'changed';

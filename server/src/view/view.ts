@@ -203,6 +203,12 @@ export function createView(
   };
 }
 
+/** By how much a partner's share of the decisions exceeds its share of the budget, in percentage points, in words. */
+export function differenceOf({ labels, number }: View, points: number): string {
+  if (points === 0) return labels.even;
+  return (points > 0 ? labels.moreDecisions : labels.moreBudget)(number(Math.abs(points)));
+}
+
 /** A title as it stands by itself. */
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

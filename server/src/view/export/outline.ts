@@ -17,7 +17,9 @@ import type {
 import { isBlank } from '../../plan/values';
 import type { Language } from '../../schema/shape';
 import { labelsIn } from '../labels';
-import { createView, type View, type ViewBounds } from '../view';
+import { signedVersionOf, VERSION_LABEL } from '../standing';
+import { type Amounts, MONEY_STATES, moneyOf, phaseShares, servedGoals } from '../sums';
+import { createView, differenceOf, type View, type ViewBounds } from '../view';
 import { wordsIn } from './words';
 
 /** A text with its look. It is the plan's, or the page's own; not cleaned or escaped yet. */
@@ -131,6 +133,7 @@ class Builder {
     this.implementation();
     this.measurement();
     this.resources();
+    this.money();
     this.glossary();
     this.discussion();
     this.review();
@@ -155,12 +158,45 @@ class Builder {
     if (!vision) return;
     this.section(labels.vision);
     this.paragraph(vision.statement, 'quote');
-    this.field(
-      labels.goals,
-      this.list(vision.goals, (goal) => [this.words(goal.goal ?? goal.id)]),
-    );
+    this.goals();
     this.field(labels.sharedBy, this.partnerCell(vision.sharedBy));
     this.field(labels.revisit, this.cadence(vision.revisit));
+  }
+
+  private goals(): void {
+    const { view, plan } = this;
+    const { labels } = view;
+    const goals = plan.vision?.goals ?? [];
+    if (goals.length === 0) return;
+    if (!plan.implementation?.commitments.length && !plan.measurement?.indicators.length) {
+      this.field(
+        labels.goals,
+        this.list(goals, (goal) => [this.words(goal.goal ?? goal.id)]),
+      );
+      return;
+    }
+    this.table(
+      servedGoals(plan),
+      { caption: labels.servedBy, columns: [labels.goal, labels.commitments, labels.indicators], widths: [30, 40, 30] },
+      ({ goal, commitments, indicators, lacksCommitments, lacksIndicators }) => {
+        const deeds = this.list(commitments, ({ what, id, who, due, status }) => {
+          const facts = [
+            status && view.term(status.value, 'commitmentStatus'),
+            who && view.partner(who.value).name,
+            due && view.date(due.value),
+          ].filter((fact) => fact !== undefined);
+          return [this.words(what ?? id), facts.length > 0 ? this.note(facts.join(' · ')) : undefined];
+        });
+        const measures = this.list(indicators, ({ indicator, id }) => [this.words(indicator ?? id)]);
+        const gap = (has: Cell, lacks: boolean, words: string): Cell =>
+          lacks ? { entries: [...has.entries, [this.note(words)]], isList: has.entries.length > 0 } : has;
+        return [
+          cell(goal ? this.words(goal.goal ?? goal.id) : this.note(labels.noGoal)),
+          gap(deeds, lacksCommitments, labels.noCommitment),
+          gap(measures, lacksIndicators, labels.noIndicator),
+        ];
+      },
+    );
   }
 
   private partners(): void {
@@ -232,8 +268,15 @@ class Builder {
       rows,
       {
         title: labels.power,
-        columns: [labels.partner, labels.influence, labels.interest, labels.budgetShare, labels.decisionShare],
-        widths: [40, 15, 15, 15, 15],
+        columns: [
+          labels.partner,
+          labels.influence,
+          labels.interest,
+          labels.budgetShare,
+          labels.decisionShare,
+          labels.difference,
+        ],
+        widths: [30, 13, 13, 12, 12, 20],
       },
       ({ name, id, power }) => [
         cell(this.words(name ?? id)),
@@ -241,6 +284,11 @@ class Builder {
         scale(power?.interest),
         share(power?.budgetShare),
         share(power?.decisionShare),
+        cell(
+          power?.budgetShare && power.decisionShare
+            ? label(differenceOf(view, power.decisionShare.value - power.budgetShare.value))
+            : undefined,
+        ),
       ],
     );
   }
@@ -266,9 +314,29 @@ class Builder {
       });
     }
     this.more(hidden);
+    if (plan.matrix.length > 1) this.compared();
     const filled = new Set(plan.matrix.map((row) => row.partner?.value));
     const missing = plan.activePartners.flatMap((one) => (one.id && !filled.has(one.id.value) ? [one.id] : []));
     this.field(labels.noRowYet, this.partnerCell(missing));
+  }
+
+  /** What all partners see in the initiative. */
+  private compared(): void {
+    const { view, plan } = this;
+    const { labels } = view;
+    this.table(
+      plan.matrix,
+      {
+        caption: labels.compared,
+        columns: [labels.partner, labels.opportunity, labels.price],
+        widths: [24, 38, 38],
+      },
+      ({ partner, initiative }) => [
+        partner ? this.partnerCell([partner]) : EMPTY,
+        this.items(initiative?.opportunity ?? []),
+        this.items(initiative?.price ?? []),
+      ],
+    );
   }
 
   private sectorValue(): void {
@@ -402,6 +470,11 @@ class Builder {
         this.date(end),
       ],
     );
+    const shares = phaseShares(this.plan);
+    if (shares) {
+      const share = view.percent(Math.round(100 * shares.implementing));
+      this.blocks.push({ kind: 'line', line: label(labels.implementationShare(share)), look: 'plain' });
+    }
     this.table(
       implementation.commitments,
       {
@@ -417,12 +490,14 @@ class Builder {
     const { view } = this;
     const { labels } = view;
     const { what, id, who, start, due, status, goal, issue, dependsOn } = commitment;
+    const informed = view.take(commitment.informed, 20).shown.map(({ value }) => view.partner(value).name);
     const others = view.take(dependsOn, 20).shown.map((other) => view.nameOf('commitment', other.value));
     return [
       cell(
         this.words(what ?? id),
         goal && this.note(`${labels.goal}: ${view.nameOf('goal', goal.value)}`),
         issue && this.note(`${labels.issue}: ${view.nameOf('issue', issue.value)}`),
+        informed.length > 0 ? this.note(`${labels.keptInformed}: ${informed.join('; ')}`) : undefined,
         others.length > 0 ? this.note(`${labels.dependsOn}: ${others.join('; ')}`) : undefined,
       ),
       who ? this.partnerCell([who]) : EMPTY,
@@ -489,6 +564,32 @@ class Builder {
     );
   }
 
+  private money(): void {
+    const { view } = this;
+    const { labels } = view;
+    for (const { currency, sources, all } of view.take(moneyOf(this.plan), 5).shown) {
+      const states = MONEY_STATES.filter((state) => all[state] > 0);
+      const amounts = (of: Amounts) =>
+        states.map((state) => (of[state] > 0 ? cell(label(view.money(of[state], currency))) : EMPTY));
+      const rest = Math.floor(60 / states.length);
+      this.table(
+        [...sources, undefined],
+        {
+          caption: labels.money,
+          columns: [labels.giver, ...states.map((state) => view.term(state, 'resourceStatus'))],
+          widths: [100 - rest * states.length, ...states.map(() => rest)],
+        },
+        (source) =>
+          source
+            ? [
+                cell(source.from ? own(view.partner(source.from.value).name) : this.note(labels.noGiver)),
+                ...amounts(source.amounts),
+              ]
+            : [cell({ parts: [{ text: labels.sum, look: 'strong' }], isOwn: false }), ...amounts(all)],
+      );
+    }
+  }
+
   private glossary(): void {
     const { labels } = this.view;
     this.table(
@@ -532,14 +633,21 @@ class Builder {
     const partners = plan.activePartners.filter(({ id, name }) => id ?? name);
     if (partners.length === 0 && plan.signoff.length === 0) return;
     this.section(labels.signoff);
+    const hasVersions = plan.signoff.some((entry) => signedVersionOf(plan, entry) !== 'unknown');
     this.table(
       plan.signoff,
-      { columns: [labels.partner, labels.verdict, labels.on, labels.note], widths: [30, 20, 20, 30] },
-      ({ partner, verdict, on, note }) => [
-        partner ? this.partnerCell([partner]) : EMPTY,
-        cell(verdict && label(view.term(verdict.value, 'verdict'))),
-        this.date(on),
-        cell(note && this.words(note)),
+      hasVersions
+        ? {
+            columns: [labels.partner, labels.verdict, labels.on, labels.version, labels.note],
+            widths: [26, 16, 16, 20, 22],
+          }
+        : { columns: [labels.partner, labels.verdict, labels.on, labels.note], widths: [30, 20, 20, 30] },
+      (entry) => [
+        entry.partner ? this.partnerCell([entry.partner]) : EMPTY,
+        cell(entry.verdict && label(view.term(entry.verdict.value, 'verdict'))),
+        this.date(entry.on),
+        ...(hasVersions ? [cell(label(labels[VERSION_LABEL[signedVersionOf(plan, entry)]]))] : []),
+        cell(entry.note && this.words(entry.note)),
       ],
     );
     const { shown, hidden } = view.take(partners);

@@ -1,6 +1,7 @@
-import type { Commitment, Indicator, Text } from '../../plan/model';
+import type { Commitment, Indicator } from '../../plan/model';
 import { DateOf, Grid, type GridRow, List, PartnerName, Phrase, Words } from '../parts';
 import { isLate } from '../standing';
+import { servedGoals } from '../sums';
 import type { View } from '../view';
 import { StatusSign } from './signs';
 
@@ -26,38 +27,28 @@ export function Goals({ view }: { view: View }) {
       </>
     );
   }
-  const known = new Set(goals.flatMap(({ id }) => id?.value ?? []));
-  const byGoal = <T extends { readonly goal: Text | undefined }>(
-    list: readonly T[],
-  ): ReadonlyMap<string, readonly T[]> => {
-    const found = new Map<string, T[]>();
-    for (const one of list) {
-      const id = one.goal && known.has(one.goal.value) ? one.goal.value : '';
-      const group = found.get(id);
-      if (group) group.push(one);
-      else found.set(id, [one]);
-    }
-    return found;
-  };
-  const [deeds, measures] = [byGoal(commitments), byGoal(indicators)];
-  const cellsOf = (id: string, hasGaps: boolean) => [
-    <Deeds view={view} commitments={deeds.get(id) ?? []} gap={hasGaps ? labels.noCommitment : undefined} />,
-    <Measures view={view} indicators={measures.get(id) ?? []} gap={hasGaps ? labels.noIndicator : undefined} />,
-  ];
-  const rows = goals.map(
-    (goal): GridRow => ({
-      heading: (
+  const rows = servedGoals(plan).map(
+    ({ goal, commitments: deeds, indicators: measures, lacksCommitments, lacksIndicators }): GridRow => ({
+      heading: goal ? (
         <div id={view.domId('goal', goal.id)}>
           <Words view={view} text={goal.goal ?? goal.id} as="div" />
         </div>
+      ) : (
+        <span class="note">{labels.noGoal}</span>
       ),
-      place: goal.node,
-      cells: cellsOf(goal.id?.value ?? ' ', true),
+      place: goal?.node,
+      cells: [
+        <>
+          <Deeds view={view} commitments={deeds} />
+          {lacksCommitments && <span class="tag open">{labels.noCommitment}</span>}
+        </>,
+        <>
+          <Measures view={view} indicators={measures} />
+          {lacksIndicators && <span class="tag open">{labels.noIndicator}</span>}
+        </>,
+      ],
     }),
   );
-  if (deeds.has('') || measures.has('')) {
-    rows.push({ heading: <span class="note">{labels.noGoal}</span>, cells: cellsOf('', false) });
-  }
   return (
     <>
       <h3>{labels.servedBy}</h3>
@@ -73,23 +64,13 @@ export function Goals({ view }: { view: View }) {
 }
 
 /** What repeats here stands elsewhere in the plan: the page and the text don't go together by it. */
-function Deeds({
-  view,
-  commitments,
-  gap,
-}: {
-  view: View;
-  commitments: readonly Commitment[];
-  gap: string | undefined;
-}) {
-  // What was dropped serves nothing.
-  const hasGap = gap !== undefined && commitments.every(({ status }) => status?.value === 'dropped');
+function Deeds({ view, commitments }: { view: View; commitments: readonly Commitment[] }) {
+  if (commitments.length === 0) return null;
   return (
     <div data-aside>
       <List view={view} entries={commitments} class="signed">
         {(commitment) => <Deed view={view} commitment={commitment} />}
       </List>
-      {hasGap && <span class="tag open">{gap}</span>}
     </div>
   );
 }
@@ -117,16 +98,8 @@ function Deed({ view, commitment }: { view: View; commitment: Commitment }) {
   );
 }
 
-function Measures({
-  view,
-  indicators,
-  gap,
-}: {
-  view: View;
-  indicators: readonly Indicator[];
-  gap: string | undefined;
-}) {
-  if (indicators.length === 0) return gap ? <span class="tag open">{gap}</span> : null;
+function Measures({ view, indicators }: { view: View; indicators: readonly Indicator[] }) {
+  if (indicators.length === 0) return null;
   return (
     <div data-aside>
       <List view={view} entries={indicators}>

@@ -1,8 +1,8 @@
 import type { Commitment } from '../../plan/model';
-import { dayOf } from '../../plan/values';
 import { Grid, Key, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { isLate } from '../standing';
+import { PHASE_KINDS, phaseShares } from '../sums';
 import type { View } from '../view';
 import { type Involvement, InvolvementSign } from './signs';
 import { Timeline } from './timeline';
@@ -32,25 +32,16 @@ export function Implementation({ view }: { view: View }) {
   );
 }
 
-const KINDS = ['exploring', 'aligning', 'implementing', 'measuring'] as const;
-
-/** How much of the phases' days each kind takes: most of them should be implementing. Overlapping days count for each. */
+/** How much of the phases' days each kind takes: most of them should be implementing. */
 function PhaseShares({ view }: { view: View }) {
   const { plan, labels } = view;
-  const days = new Map<string, number>();
-  for (const { kind, start, end } of plan.implementation?.phases ?? []) {
-    const from = dayOf(start?.value);
-    const to = dayOf(end?.value);
-    if (from === undefined || to === undefined || to < from) continue;
-    days.set(kind?.value ?? '', (days.get(kind?.value ?? '') ?? 0) + to - from + 1);
-  }
-  const all = [...days.values()].reduce((sum, one) => sum + one, 0);
-  if (all === 0) return null;
-  const shares = KINDS.map((kind) => ({ kind, share: (days.get(kind) ?? 0) / all })).filter(({ share }) => share > 0);
+  const shareOf = phaseShares(plan);
+  if (!shareOf) return null;
+  const shares = PHASE_KINDS.map((kind) => ({ kind, share: shareOf[kind] })).filter(({ share }) => share > 0);
   const percent = (share: number) => view.percent(Math.round(100 * share));
   return (
     <figure class="phase-shares">
-      <figcaption class="lead">{labels.implementationShare(percent((days.get('implementing') ?? 0) / all))}</figcaption>
+      <figcaption class="lead">{labels.implementationShare(percent(shareOf.implementing))}</figcaption>
       <Rail view={view} parts={shares.map(({ kind, share }) => ({ share, look: kind }))} />
       <ul class="key">
         {shares.map(({ kind, share }) => (

@@ -1,7 +1,7 @@
 import type { Partner } from '../../plan/model';
 import { Bar, Grid, Key, List, Section } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import { differenceOf, type View } from '../view';
 
 /** Influence and interest go from 1 to 5 in the format. */
 const SCALE = [1, 2, 3, 4, 5] as const;
@@ -172,7 +172,7 @@ function Shares({ view, partners }: { view: View; partners: readonly Partner[] }
                 label={labels.decisionShare}
               />
             </>,
-            budgetShare && decisionShare && differenceIn(view, decisionShare.value - budgetShare.value),
+            budgetShare && decisionShare && differenceOf(view, decisionShare.value - budgetShare.value),
           ],
         };
       })}
@@ -214,12 +214,6 @@ function Share({
       <Bar view={view} part={share / most} label={view.percent(share)} look={look} />
     </div>
   );
-}
-
-function differenceIn(view: View, points: number): string {
-  const { labels } = view;
-  if (points === 0) return labels.even;
-  return (points > 0 ? labels.moreDecisions : labels.moreBudget)(view.number(Math.abs(points)));
 }
 
 function nameOf(view: View, partner: Partner): string {

@@ -1,9 +1,8 @@
-import type { Resource, Text } from '../../plan/model';
+import type { Resource } from '../../plan/model';
 import { Grid, Key, PartnerName, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
+import { type Amounts, MONEY_STATES, type MoneySum, moneyOf } from '../sums';
 import type { View } from '../view';
-
-const STATUSES = ['secured', 'promised', 'needed'] as const;
 
 /** What the initiative lives on. */
 export function Resources({ view }: { view: View }) {
@@ -68,40 +67,26 @@ function Giver({ view, from }: { view: View; from: NonNullable<Resource['from']>
 const MOST_CURRENCIES = 5;
 const MOST_SOURCES = 40;
 
-type Amounts = Record<(typeof STATUSES)[number], number>;
-
-interface Source {
-  readonly from: Text | undefined;
-  readonly amounts: Amounts;
-}
-
-/** The money by who gives it and how sure it is, for each currency. What has no state yet counts as needed. */
+/** The money by who gives it and how sure it is, for each currency. */
 function Money({ view }: { view: View }) {
-  const { plan, labels } = view;
-  const currencies = new Map<string, Map<string, Source>>();
-  for (const { kind, amount, currency, from, status } of plan.resources) {
-    if (!amount || !Number.isFinite(amount.value) || amount.value <= 0 || (kind && kind.value !== 'money')) continue;
-    const sources = currencies.get(currency?.value ?? '') ?? new Map<string, Source>();
-    currencies.set(currency?.value ?? '', sources);
-    const source = sources.get(from?.value ?? '') ?? { from, amounts: { secured: 0, promised: 0, needed: 0 } };
-    sources.set(from?.value ?? '', source);
-    source.amounts[status?.value ?? 'needed'] += amount.value;
-  }
-  if (currencies.size === 0) return null;
+  const sums = view.take(moneyOf(view.plan), MOST_CURRENCIES).shown;
+  if (sums.length === 0) return null;
   return (
     <div data-aside>
-      <h3>{labels.money}</h3>
-      {view.take([...currencies], MOST_CURRENCIES).shown.map(([currency, sources]) => (
-        <MoneyIn view={view} currency={currency} sources={view.take([...sources.values()], MOST_SOURCES).shown} />
+      <h3>{view.labels.money}</h3>
+      {sums.map((sum) => (
+        <MoneyIn view={view} sum={sum} />
       ))}
     </div>
   );
 }
 
-function MoneyIn({ view, currency, sources }: { view: View; currency: string; sources: readonly Source[] }) {
+function MoneyIn({ view, sum }: { view: View; sum: MoneySum }) {
   const { labels } = view;
-  const most = sources.reduce((largest, { amounts }) => Math.max(largest, sumOf(amounts)), 0);
-  const shown = STATUSES.filter((status) => sources.some(({ amounts }) => amounts[status] > 0));
+  const { currency, all } = sum;
+  const sources = view.take(sum.sources, MOST_SOURCES).shown;
+  const most = sources.reduce((largest, { amounts }) => Math.max(largest, wholeOf(amounts)), 0);
+  const shown = MONEY_STATES.filter((state) => all[state] > 0);
   const amount = (value: number) => value > 0 && <bdi class="amount">{view.money(value, currency)}</bdi>;
   return (
     <Grid
@@ -127,6 +112,6 @@ function MoneyIn({ view, currency, sources }: { view: View; currency: string; so
   );
 }
 
-function sumOf(amounts: Amounts): number {
-  return STATUSES.reduce((sum, status) => sum + amounts[status], 0);
+function wholeOf(amounts: Amounts): number {
+  return MONEY_STATES.reduce((sum, state) => sum + amounts[state], 0);
 }

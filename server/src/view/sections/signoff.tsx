@@ -1,7 +1,7 @@
 import type { SignoffEntry } from '../../plan/model';
 import { DateOf, Grid, type GridRow, PartnerName, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
-import { approvalsOf, type SignedVersion, signedVersionOf } from '../standing';
+import { approvalsOf, type SignedVersion, signedVersionOf, VERSION_LABEL } from '../standing';
 import type { View } from '../view';
 
 /** What each partner says of the plan, and whether that is the plan which still stands here. */
@@ -65,19 +65,13 @@ function rowOf(view: View, entry: SignoffEntry, hasVersions: boolean): GridRow {
   };
 }
 
-const VERSIONS: Readonly<
-  Record<SignedVersion, { readonly look: string; readonly label: 'asItStands' | 'changedSince' | 'noFingerprint' }>
-> = {
-  same: { look: 'tag good', label: 'asItStands' },
-  changed: { look: 'tag open', label: 'changedSince' },
-  unknown: { look: 'note', label: 'noFingerprint' },
-};
+const LOOKS: Readonly<Record<SignedVersion, string>> = { same: 'tag good', changed: 'tag open', unknown: 'note' };
 
 function Version({ view, entry }: { view: View; entry: SignoffEntry }) {
-  const { look, label } = VERSIONS[signedVersionOf(view.plan, entry)];
+  const version = signedVersionOf(view.plan, entry);
   return (
-    <span class={look} {...view.at(entry.fingerprint?.node)}>
-      {view.labels[label]}
+    <span class={LOOKS[version]} {...view.at(entry.fingerprint?.node)}>
+      {view.labels[VERSION_LABEL[version]]}
     </span>
   );
 }
