@@ -298,7 +298,7 @@ signoff: [{partner: p, verdict: approves, fingerprint: "sha256:${'0'.repeat(32)}
         'P|3 of 5|3 of 5|70%|40%|30 more in budget',
         'P|Reach|Time',
         'Q|Trust|',
-        'DeedKept informed: Q|||||',
+        'DeedGoal: AimKept informed: Q|||||',
         'From|Secured|Needed',
         'P|€5|',
         'no source yet||€2',
