@@ -86,7 +86,8 @@ function tokensOf(analysis: Analysis): unknown {
 export function badRanges(answer: unknown, { document }: Analysis): readonly string[] {
   const bad: string[] = [];
   const { lines, text } = document;
-  const longest = lines.starts.map((start, line) => lineEnd(lines, text, line) - start);
+  const longestAt = (line: number) =>
+    line < lines.count ? lineEnd(lines, text, line) - (lines.starts[line] ?? 0) : -1;
   const isPosition = (value: unknown): value is { line: number; character: number } =>
     typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
   const check = (value: unknown, where: string): void => {
@@ -94,7 +95,7 @@ export function badRanges(answer: unknown, { document }: Analysis): readonly str
     if (isPosition(value)) {
       const { line, character } = value;
       const isWhole = Number.isInteger(line) && Number.isInteger(character) && line >= 0 && character >= 0;
-      if (!isWhole || character > (longest[line] ?? -1)) bad.push(`${where} is ${line}:${character}`);
+      if (!isWhole || character > longestAt(line)) bad.push(`${where} is ${line}:${character}`);
       return;
     }
     if ('start' in value && 'end' in value && isPosition(value.start) && isPosition(value.end)) {

@@ -81,7 +81,7 @@ export function writeFlow(data: Data): string {
  * @param data what the value is to be; text, number or boolean
  */
 export function replaceScalar(document: PlanDocument, node: ScalarNode, data: string | number | boolean): Change {
-  const span = document.spanOf(node);
+  const span = writtenSpan(document, node);
   const kinds = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;
   const type = node.style === 'single' || node.style === 'double' ? kinds[node.style] : 'PLAIN';
   const isText = typeof data === 'string';
@@ -89,13 +89,14 @@ export function replaceScalar(document: PlanDocument, node: ScalarNode, data: st
   const needsQuotes = type === 'PLAIN' && isText && /[,[\]{}]/.test(data) && isInFlow(document, node);
   const defaultStringType = needsQuotes ? 'QUOTE_DOUBLE' : type;
   const text = stringify(data, { lineWidth: 0, ...(isText ? { defaultStringType } : {}) }).trimEnd();
-  return { ...span, text: text + tailOf(document, node) };
+  return { ...span, text };
 }
 
-/** The line end that belongs to a block scalar, and so goes with it. */
-function tailOf(document: PlanDocument, node: Node): string {
+/** Where a value stands, without the line ends that a block scalar has behind its text. */
+export function writtenSpan(document: PlanDocument, node: Node): Span {
+  const span = document.spanOf(node);
   const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
-  return isBlock ? layoutOf(document).lineEnd : '';
+  return isBlock ? { start: span.start, end: trimmedEnd(document, node) } : span;
 }
 
 /** Puts data in place of any value. */
@@ -107,7 +108,7 @@ export function replaceValue(document: PlanDocument, pair: Pair, data: Data): Ch
     return replaceScalar(document, value, data);
   }
   if (value.kind !== 'scalar' && !value.flow) return replaceBlock(document, pair, value, data);
-  return { ...document.spanOf(value), text: writeFlow(data) + tailOf(document, value) };
+  return { ...writtenSpan(document, value), text: writeFlow(data) };
 }
 
 /** Puts data in place of a map or list that stands on lines of its own. */

@@ -9,6 +9,7 @@ import {
   replaceValue,
   writeBlock,
   writeFlow,
+  writtenSpan,
 } from '../plan/edit';
 import type { Plan } from '../plan/model';
 import { isPresent, type MapNode, type Node, type Place, pairOf, resolve } from '../plan/tree';
@@ -80,7 +81,9 @@ export function beginList(
     return fillMap(plan, item, [...path, key, 0], Object.fromEntries(lacking));
   }
   if (item?.kind === 'scalar' && typeof entry === 'string') return [replaceScalar(document, item, entry)];
-  const span = item ? document.spanOf(item) : { start: document.spanOf(dash).end, end: document.spanOf(dash).end };
+  const span = item
+    ? writtenSpan(document, item)
+    : { start: document.spanOf(dash).end, end: document.spanOf(dash).end };
   if (list.flow) return [{ ...span, text: writeFlow(entry) }];
   const column = document.positionAt(document.spanOf(dash).start).character + 2;
   return [{ ...span, text: (item ? '' : ' ') + writeBlock(entry, layoutOf(document), column) }];

@@ -5,23 +5,27 @@ import { isBlank } from '../plan/values';
 import type { IdKind, Language } from '../schema/shape';
 import type { Bilingual } from './rule';
 
+/** Texts and names in a message are cut off behind so many UTF-16 units. */
 const LONGEST = 60;
+const LONGEST_NAME = 120;
 
 /** A text of the plan in quotation marks, short enough for a message. */
 export function quoted(text: string | undefined, language: Language): string {
+  return inQuotationMarks(shortened(text ?? '', LONGEST), language);
+}
+
+/** A text on one line, cut off where it is longer. */
+function shortened(text: string, longest: number): string {
   // No more of a long text is read than can be shown.
-  const flat = (text ?? '')
+  const flat = text
     .trimStart()
-    .slice(0, 10 * LONGEST)
+    .slice(0, 10 * longest)
     .replace(/\s+/g, ' ')
     .trimEnd();
+  if (flat.length <= longest) return flat;
   // Not in the midst of a pair of surrogates.
-  const cut = flat
-    .slice(0, LONGEST - 1)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trimEnd();
-  const short = flat.length > LONGEST ? `${cut}…` : flat;
-  return inQuotationMarks(short, language);
+  const cut = flat.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '');
+  return `${cut.trimEnd()}…`;
 }
 
 /** A quotation within a text, behind letters that may be prefixes; the ״ of an acronym opens none. */
@@ -58,12 +62,13 @@ function said(text: Text | undefined): string | undefined {
 
 /** What a partner is called: by its name, else its id, else "a partner". */
 export function nameOf(partner: Partner | undefined, language: Language): string {
-  return said(partner?.name) ?? partner?.id?.value ?? (language === 'he' ? 'אחד השותפים' : 'a partner');
+  const name = said(partner?.name) ?? partner?.id?.value;
+  return name === undefined ? (language === 'he' ? 'אחד השותפים' : 'a partner') : shortened(name, LONGEST_NAME);
 }
 
 /** What the partner with an id is called; the id itself where no such partner is declared. */
 export function nameById(plan: Plan, id: string): string {
-  return said(plan.partnerById(id)?.name) ?? id;
+  return shortened(said(plan.partnerById(id)?.name) ?? id, LONGEST_NAME);
 }
 
 /** A message made by one function for both languages, where only names differ. */

@@ -69,10 +69,8 @@ function lineOf({ parts }: Line, page: Direction): string {
 function partOf({ text, look }: Part, page: Direction): string {
   const trimmed = clean(text).trim();
   if (trimmed === '') return '';
-  const words = trimmed
-    .split(/\s*\n\s*/)
-    .map(escaped)
-    .join('<br>');
+  const lines = trimmed.split('\n').map(escaped);
+  const words = lines.filter((line) => line !== '').join('<br>');
   const direction = directionOf(trimmed, page);
   // A text in the other script keeps its own order, and its full stop at its own end.
   const turned = direction !== page ? `<span dir="${direction}">${words}</span>` : words;

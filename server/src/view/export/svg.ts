@@ -116,10 +116,7 @@ function cellOf(items: readonly Item[], view: View): CellLayout {
   const linesOf = (text: string, size: number, isMuted: boolean): TextLine[] => {
     const words = clean(text).trim();
     const direction = directionOf(words, page);
-    const lines = wrap(words, width, size);
-    const shown = lines.slice(0, MOST_LINES);
-    if (lines.length > MOST_LINES) shown[MOST_LINES - 1] = `${shown[MOST_LINES - 1]}…`;
-    return shown.map((line) => ({ text: line, direction, size, isMuted, isFirst: false }));
+    return linesWithin(words, width, size).map((line) => ({ text: line, direction, size, isMuted, isFirst: false }));
   };
   const { shown, hidden } = view.take(items, MOST_ITEMS);
   const lines = shown.flatMap((item) => {
@@ -156,10 +153,20 @@ function columnsOf(sheets: readonly SheetLayout[], count: number) {
   return { placed, height: Math.max(0, ...tops.map((top) => top - GAP)) };
 }
 
+function titleLines(title: string, width: number): readonly string[] {
+  return linesWithin(clean(title), width - 2 * MARGIN, SIZE.title, true);
+}
+
+/** A text broken into lines, cut off where these are too many. */
+function linesWithin(text: string, width: number, size: number, isBold = false): readonly string[] {
+  const lines = wrap(text, width, size, isBold);
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]}…`] : lines;
+}
+
 function draw({ title, sheets, page, language }: Poster): string {
   const words = wordsIn(language);
   const headHeight = (width: number) =>
-    wrap(clean(title), width - 2 * MARGIN, SIZE.title, true).length * SIZE.title * LEADING + SIZE.note * LEADING + GAP;
+    titleLines(title, width).length * SIZE.title * LEADING + SIZE.note * LEADING + GAP;
   const options = Array.from({ length: Math.max(1, Math.min(MOST_COLUMNS, sheets.length)) }, (_, index) => {
     const count = index + 1;
     const width = 2 * MARGIN + count * SHEET.width + (count - 1) * GAP;
@@ -179,11 +186,11 @@ function draw({ title, sheets, page, language }: Poster): string {
   const box = { width: size.width / scale, height: size.height / scale };
   const shift = (box.width - width) / 2;
   const pen = new Pen(page, shift, width);
-  const lines = wrap(clean(title), width - 2 * MARGIN, SIZE.title, true);
+  const direction = directionOf(title, page);
   let y = MARGIN;
-  for (const line of lines) {
+  for (const line of titleLines(title, width)) {
     y += SIZE.title * LEADING;
-    pen.text(line, MARGIN, y - 8, { size: SIZE.title, weight: 700, direction: directionOf(title, page) });
+    pen.text(line, MARGIN, y - 8, { size: SIZE.title, weight: 700, direction });
   }
   y += SIZE.note * LEADING;
   pen.text(sheets.length > 0 ? words.poster : words.noMatrix, MARGIN, y, { size: SIZE.note, fill: MUTED });
