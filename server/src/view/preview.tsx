@@ -90,10 +90,11 @@ export function renderPreview(given: Analysis, options: PreviewOptions = {}): Pr
 }
 
 /** What no text may hold that is to be read as it stands: controls, halves of characters, marks that turn text around. */
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u;
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
 
 function cleaned(html: string): string {
-  return HIDDEN.test(html) ? html.replace(/[^<>]+/g, clean) : html;
+  // Nearly all pages hold nothing of the kind, and to ask for it alone is quick.
+  return HIDDEN.test(html) ? html.replace(/[^<>]+/g, (text) => (HIDDEN.test(text) ? clean(text) : text)) : html;
 }
 
 function Page({ analysis, plan }: { analysis: Analysis; plan: Plan }) {

@@ -7,6 +7,7 @@ import type { Place } from '../plan/tree';
 import { dayOf, isBlank } from '../plan/values';
 import { enumOf, type IdKind, type Language, planFormat } from '../schema/shape';
 import { type Direction, directionIn, dirOf } from './direction';
+import { formatsIn } from './formats';
 import { type FindingGroup, groupFindings } from './groups';
 import { type Labels, labelsIn } from './labels';
 
@@ -100,10 +101,7 @@ export function createView(
   const { document, names, configuration } = analysis;
   const labels = labelsIn(language);
   const page = directionIn(language);
-  const locale = language === 'he' ? 'he' : 'en-GB';
-  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const formats = formatsIn(language);
   let entriesLeft = mostEntries;
   let textLeft = MOST_TEXT;
   const domIds = new Set<string>();
@@ -133,9 +131,12 @@ export function createView(
   };
   const date = (text: string): string => {
     const day = dayOf(text);
-    return day === undefined ? cut(text) : dates.format(day * 86_400_000);
+    return day === undefined ? cut(text) : formats.date(day);
   };
-  const cadence = (text: string): string => durationIn(text, labels, locale) ?? term(text, 'cadence');
+  const cadence = (text: string): string => {
+    const duration = formats.duration(text);
+    return duration === undefined ? term(text, 'cadence') : labels.every(duration);
+  };
 
   return {
     plan,
@@ -169,23 +170,10 @@ export function createView(
     date,
     cadence,
     dateOrCadence: (text) => (dayOf(text) === undefined ? cadence(text) : date(text)),
-    month: (day, withMonth) =>
-      new Intl.DateTimeFormat(locale, {
-        ...(withMonth ? { month: 'short' } : {}),
-        year: 'numeric',
-        timeZone: 'UTC',
-      }).format(day * 86_400_000),
-    number: (value) => numbers.format(value),
-    percent: (value) => percents.format(value / 100),
-    money(value, currency) {
-      if (!currency || !/^[A-Z]{3}$/.test(currency)) return numbers.format(value);
-      return new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        minimumFractionDigits: 0,
-        maximumFractionDigits: 2,
-      }).format(value);
-    },
+    month: formats.month,
+    number: formats.number,
+    percent: formats.percent,
+    money: formats.money,
     words: (text) => (text === undefined || isBlank(text.value) ? undefined : cut(text.value)),
     dir: (text) => dirOf(text, page),
     take(list, most = LONGEST_LIST) {
@@ -212,19 +200,4 @@ export function differenceOf({ labels, number }: View, points: number): string {
 /** A title as it stands by itself. */
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const UNITS = ['year', 'month', 'week', 'day'] as const;
-
-function durationIn(text: string, labels: Labels, locale: string): string | undefined {
-  const match = /^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?$/.exec(text);
-  if (!match) return undefined;
-  const parts = UNITS.flatMap((unit, index) => {
-    const count = Number(match[index + 1] ?? 0);
-    return count === 0
-      ? []
-      : [new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
-  });
-  if (parts.length === 0) return undefined;
-  return labels.every(new Intl.ListFormat(locale, { type: 'unit' }).format(parts));
 }
