@@ -8,7 +8,7 @@ import {
   READ_FILE,
   type ReadFileParams,
 } from '../server/src/lsp/protocol';
-import { layOutFindings } from './hebrew-findings';
+import { layOutHebrew } from './hebrew';
 
 export const LANGUAGE_ID = 'partnership-plan';
 
@@ -56,7 +56,7 @@ export class Server implements vscode.Disposable {
         initializationOptions: { listens: true, commands: true, files: true, pages: this.pages },
         diagnosticPullOptions: { onChange: true, onTabs: false },
         markdown: { isTrusted: false, supportHtml: false },
-        middleware: layOutFindings,
+        middleware: layOutHebrew,
       });
       this.client = client;
       // A server that crashes is started anew by the client itself, and given up after some times.

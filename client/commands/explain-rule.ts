@@ -6,7 +6,7 @@ import {
   type RuleSummary,
   type RulesParams,
 } from '../../server/src/lsp/protocol';
-import { isolated } from '../hebrew-findings';
+import { isolated } from '../hebrew';
 import { localize, planLanguage } from '../words';
 import type { Request } from './active-plan';
 
@@ -47,7 +47,7 @@ export async function explainRule(request: Request, pages: RulePages, rule: stri
   const picks = rules.map(({ id, category, summary }) => ({
     label: isolated(summary),
     description: id,
-    detail: category,
+    detail: isolated(category),
     id,
   }));
   const title = localize('Explain which rule?');

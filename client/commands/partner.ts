@@ -5,7 +5,7 @@ import {
   type PartnerSummary,
   type PartnersParams,
 } from '../../server/src/lsp/protocol';
-import { isolated } from '../hebrew-findings';
+import { isolated } from '../hebrew';
 import { localize } from '../words';
 import type { Request } from './active-plan';
 

@@ -25,6 +25,8 @@ export interface CheckOptions {
   readonly configuration?: Configuration;
   /** `YYYY-MM-DD`; the machine's own date where it is not given. */
   readonly today?: string | undefined;
+  /** The plan's file, as a path or an address: `….he.partnership.yaml` tells the language where the text doesn't. */
+  readonly file?: string | undefined;
   /** The language of messages where neither plan nor configuration has one. */
   readonly language?: Language | undefined;
   /** The language of messages whatever the plan's own. */
@@ -60,8 +62,15 @@ export function analyse(document: PlanDocument, options: CheckOptions = {}): Ana
   const configuration = options.configuration ?? defaultConfiguration();
   const plan = readPlan(document, dayOf(options.today) ?? localToday());
   const names = readNames(document.root);
-  const language = options.forceLanguage ?? plan?.ownLanguage ?? configuration.language ?? options.language ?? 'en';
+  const own = plan?.ownLanguage ?? languageOfFile(options.file);
+  const language = options.forceLanguage ?? own ?? configuration.language ?? options.language ?? 'en';
   return withFindings({ document, plan, names, configuration, language, takesIgnores: true });
+}
+
+/** The language that a file's name tells: `river.he.partnership.yaml`. */
+function languageOfFile(file: string | undefined): Language | undefined {
+  const told = file && /\.(he|en)\.partnership\.ya?ml$/i.exec(file)?.[1]?.toLowerCase();
+  return told === 'he' || told === 'en' ? told : undefined;
 }
 
 /** What is known about a plan, with the messages in another language; the very same where it is theirs already. */

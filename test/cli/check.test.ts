@@ -319,6 +319,14 @@ describe('partnership-plan check', () => {
   });
 
   describe('--language and --today', () => {
+    it('are not needed where a plan without words has its language in its name', async () => {
+      here.write({ 'a.he.partnership.yaml': '', 'b.partnership.yaml': '' });
+      const { stdout } = await here.run(['check', '--format', 'json']);
+      const [hebrew, english] = JSON.parse(stdout).files;
+      assert.match(hebrew.findings[0].message, /^התוכנית ריקה/);
+      assert.match(english.findings[0].message, /^The plan is empty/);
+    });
+
     it('set the language of the messages, whatever the plan’s', async () => {
       here.write({ 'a.partnership.yaml': WRONG });
       const { stdout } = await here.run(['check', '--language', 'he']);

@@ -353,6 +353,16 @@ describe('completion', () => {
   }
 });
 
+describe('completion of a reference where there is nothing to refer to yet', () => {
+  const text = `${BASE}implementation:\n  commitments:\n    - id: a\n      what: b\n      ${CURSOR}`;
+
+  it('writes the id that the first of its kind will be offered', () => {
+    const completed = at(text);
+    const item = completed.items.find(({ label }) => label === 'goal');
+    assert.match(item?.textEdit?.newText ?? '', /^goal: \$\{1:goal-1\}$/);
+  });
+});
+
 describe('completion, case by case', () => {
   const doc = (tail: string) => BASE + tail;
   const tails = (marked: string, label: string, host?: Partial<CompletionHost>) => {
@@ -385,6 +395,12 @@ describe('completion, case by case', () => {
     ['a number in quotes', 'partnership: "█"', '1', 'partnership: 1'],
     ['a value on the next line', 'governance:\n  backbone:\n    █', 'city', 'governance:\n  backbone:\n    city'],
     ['a reference', 'matrix:\n  - partner: █', 'forum', 'matrix:\n  - partner: forum'],
+    [
+      'what such a reference waits for',
+      'implementation:\n  commitments: [{id: a, what: b, goal: shade}]\nvision:\n  goals:\n    - █',
+      'Goal',
+      'implementation:\n  commitments: [{id: a, what: b, goal: shade}]\nvision:\n  goals:\n    - id: shade\n      goal: <goal>',
+    ],
     ['a reference in a flow list', 'vision: {sharedBy: [city, █]}', 'forum', 'vision: {sharedBy: [city, forum]}'],
     ['right behind the comma', 'vision: {sharedBy: [city,█]}', 'forum', 'vision: {sharedBy: [city, forum]}'],
     ['between two entries', 'vision: {sharedBy: [█, city]}', 'forum', 'vision: {sharedBy: [forum, city]}'],

@@ -264,11 +264,19 @@ describe('the server', () => {
       );
     });
 
+    it('speaks of an empty plan in the language that its file’s name tells', async () => {
+      const uri = 'file:///plans/river.he.partnership.yaml';
+      await client.open(uri, '');
+      const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+      assert.ok(report.kind === 'full');
+      assert.match(String(report.items[0]?.message), /^התוכנית ריקה/);
+    });
+
     it('explains its rules', async () => {
       const rules = await client.connection.sendRequest<readonly protocol.RuleSummary[]>(protocol.RULES, {
         language: 'he',
       });
-      assert.ok(rules.some((rule) => rule.id === 'arm-twisting'));
+      assert.equal(rules.find((rule) => rule.id === 'arm-twisting')?.category, 'התנהלות');
       const page = await client.connection.sendRequest<string>(protocol.RULE_PAGE, {
         rule: 'unilateral-move',
         language: 'he',

@@ -81,7 +81,7 @@ async function run(file: string, { to, output, language, today }: Options): Prom
     if (path.resolve(output) === path.resolve(file)) throw onItself(shown);
   }
   const configuration = await new Configurations(undefined, language).of(file === '-' ? 'stdin' : file);
-  const analysis = check(text, { configuration, today, forceLanguage: language });
+  const analysis = check(text, { configuration, today, file, forceLanguage: language });
   const { bytes } = await exportPlan(analysis, { to, language });
   if (output === undefined) await print(bytes);
   else await writeWhole(output, bytes);

@@ -45,6 +45,7 @@ export class Checker {
     const options: CheckOptions = {
       configuration: await this.configurations.of(file === '-' ? path.join(cwd, 'stdin') : full),
       today,
+      file,
       forceLanguage: language,
     };
     if (!fix || !isWhole) return reportOf(file, check(text, options), this.job);

@@ -40,7 +40,7 @@ export function notRelative(document: PlanDocument, path: CatalogPath): Report {
     fixes: removal(document, path, false),
     message: inBoth((l) =>
       l === 'he'
-        ? `${quoted(text, l)}: צריך לבוא כאן נתיב של קובץ מקובץ זה, עם / בין תיקיות, למשל ./our-catalog.yaml.`
+        ? `${quoted(text, l)}: יש לכתוב כאן נתיב של קובץ מקובץ זה, עם / בין תיקיות, למשל ./our-catalog.yaml.`
         : `${quoted(text, l)}: the path of a file from this file belongs here, with / between folders, such as ./our-catalog.yaml.`,
     ),
   };
@@ -124,7 +124,7 @@ export function notASeverity(name: string): Bilingual {
   const words = SETTINGS.join(', ');
   return {
     en: `${name}: one of ${words} belongs here, or a map of severity and options.`,
-    he: `${name}: צריך לבוא כאן אחד מאלה: ${words}, או מיפוי של חומרה ואפשרויות.`,
+    he: `${name}: יש לכתוב כאן אחד מאלה: ${words}, או מיפוי של חומרה ואפשרויות.`,
   };
 }
 

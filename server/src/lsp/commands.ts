@@ -4,7 +4,7 @@ import { insertMatrix, partnersOf, signAs } from '../features/partners';
 import { newPlan } from '../plan/new-plan';
 import { dateOf } from '../plan/values';
 import { RULES, ruleById } from '../rules/all';
-import { rulePage } from '../rules/page';
+import { CATEGORY_NAMES, rulePage } from '../rules/page';
 import type { DocxWriter } from '../view/export';
 import { exportOf } from './exports';
 import { Previews } from './previews';
@@ -55,6 +55,10 @@ export function answerCommands(session: Session, loadDocx: () => (() => Promise<
     return known ? rulePage(known, language) : null;
   });
   connection.onRequest(protocol.RULES, ({ language }: protocol.RulesParams): readonly protocol.RuleSummary[] =>
-    RULES.map((rule) => ({ id: rule.id, category: rule.category, summary: rule.summary[language] })),
+    RULES.map(({ id, category, summary }) => ({
+      id,
+      category: CATEGORY_NAMES[category][language],
+      summary: summary[language],
+    })),
   );
 }

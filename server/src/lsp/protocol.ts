@@ -117,6 +117,7 @@ export interface RulesParams {
 }
 export interface RuleSummary {
   readonly id: string;
+  /** What the category is called. */
   readonly category: string;
   readonly summary: string;
 }

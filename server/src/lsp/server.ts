@@ -114,7 +114,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       // Settings belong to folders of a workspace: asking for each of a thousand plans would tell nothing more.
       await Promise.all([settings.ready(folder), configurations.ready(uri)]);
       const by = optionsOf.of(configurations.of(uri), settings.of(folder));
-      const analysis = analyse(parseDocument(text), by);
+      const analysis = analyse(parseDocument(text), { ...by, file: uri });
       return { diagnostics: diagnostics.of(analysis, uri), symbols: [...declaredSymbols(analysis, uri)] };
     },
     async quiet() {

@@ -35,6 +35,11 @@ describe('the schema rule, in its words', () => {
     ['partnership: ⟦"1"⟧\ntitle: T\n', ['“1”', 'without quotation marks'], ['״1״', 'בלי מירכאות']],
     ['⟦partnership⟧:\ntitle: T\n', ['is missing', 'Versions understood: 1'], ['חסר', 'הגרסאות המוכרות: 1']],
     ['partnership: ⟦[1]⟧\ntitle: T\n', ['is missing', 'Versions understood: 1'], ['חסר']],
+    [
+      'partnership: 1\ntitle: T\ninsights:\n  ⟦-⟧ # soon\n',
+      ['behind the dash', 'a text'],
+      ['אחרי המקף עוד לא נכתב', 'טקסט'],
+    ],
     ['partnership: 1\ntitle: T\n⟦blend⟧:\n', ['Allowed: soup, salad.'], ['אפשר לכתוב: soup, salad.']],
     ['partnership: 1\ntitle: T\nstage: ⟦5⟧\n', ['a text', 'exploring, aligning', 'closed'], ['exploring, aligning']],
     ['partnership: 1\ntitle: T\nhorizon: { start: ⟦5⟧ }\n', ['a date such as'], ['תאריך כמו']],

@@ -70,7 +70,10 @@ export function outlineMap(shape: Shape, site: Site, context: Context): Skeleton
   const required = planFormat.required(shape);
   const starters = STARTERS[keysOf(site.path)] ?? [];
   const properties = planFormat.properties(shape);
-  const some = properties.filter(([key]) => required.includes(key) || starters.includes(key));
+  const some = properties.filter(
+    ([key, property]) =>
+      required.includes(key) || (starters.includes(key) && !refersToNothing(property, [...site.path, key], context)),
+  );
   const chosen = (some.length > 0 ? some : properties.slice(0, 2)).map(([key]) => key);
   const entries = outlineEntries(shape, chosen, { ...site, scopes: [new Map(), ...site.scopes] }, context);
   return { kind: 'map', entries: entries.filter(([, value]) => !isHollow(value)) };
@@ -104,7 +107,14 @@ function firstOf(value: Skeleton): Data | undefined {
   return value.kind === 'stop' || value.kind === 'fixed' ? value.data : undefined;
 }
 
-/** True for a reference to which nothing in the plan answers. */
+/** True for the place of a reference where the plan declares nothing that could be referred to. */
+function refersToNothing(shape: Shape, path: Path, context: Context): boolean {
+  const ref = planFormat.branches(shape).find((branch) => branch['x-ref']);
+  if (!ref || ref['x-ref-or-text']) return false;
+  return refsFor(shape, { path, scopes: [], siblings: [] }, context).length === 0;
+}
+
+/** True for a list of references to which nothing in the plan answers. */
 function isHollow(value: Skeleton): boolean {
   return value.kind === 'list' && value.items.length === 0;
 }
@@ -144,7 +154,9 @@ function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
   if (ref) {
     const refs = refsFor(shape, site, context).map((one) => one.id);
     if (refs.length > 0) return { kind: 'choice', options: refs.slice(0, MOST_CHOICES) };
-    return stop(shape, context);
+    if (ref['x-ref-or-text'] || !ref['x-ref']) return stop(shape, context);
+    // No placeholder is an id. This one is what the first of its kind will be offered to be called.
+    return { kind: 'stop', data: proposeIds(ref['x-ref'], undefined, context)[0] ?? `${ref['x-ref']}-1` };
   }
   if (branches.some((branch) => branch['x-practice'])) {
     const used = new Set(site.siblings);

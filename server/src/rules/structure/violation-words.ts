@@ -55,8 +55,13 @@ export function reportViolation(document: PlanDocument, format: Format, placed: 
           const keys = violation.expected.includes('object') ? keysHint(format, violation.shape, language) : '';
           const name = subject(format, placed, language);
           const allowed = allowedHint(format, violation.shape, language, keys === '');
+          if (isLoneDash(placed)) {
+            return language === 'he'
+              ? `${name}: אחרי המקף עוד לא נכתב דבר. יש לכתוב ${either}${keys}, או למחוק את המקף.${allowed}`
+              : `${name}: nothing stands behind the dash yet. Write ${either}${keys}, or delete the dash.${allowed}`;
+          }
           return language === 'he'
-            ? `${name}: צריך לבוא כאן ${either}${keys}.${allowed}`
+            ? `${name}: יש לכתוב כאן ${either}${keys}.${allowed}`
             : `${name}: ${either} belongs here${keys}.${allowed}`;
         }),
         fixes: typeFix(document, placed),
@@ -134,11 +139,11 @@ export function reportViolation(document: PlanDocument, format: Format, placed: 
           const name = subject(format, placed, language);
           if (maximum === undefined) {
             return language === 'he'
-              ? `${name}: צריך לבוא כאן מספר שאינו קטן מ־${minimum}.`
+              ? `${name}: יש לכתוב כאן מספר שאינו קטן מ־${minimum}.`
               : `${name}: a number not below ${minimum}.`;
           }
           return language === 'he'
-            ? `${name}: צריך לבוא כאן מספר מ־${minimum} עד ${maximum}.`
+            ? `${name}: יש לכתוב כאן מספר מ־${minimum} עד ${maximum}.`
             : `${name}: a number from ${minimum} to ${maximum}.`;
         }),
       };
@@ -195,6 +200,11 @@ function versionMessage(
     return `${name}: ${isEmpty ? 'חסר מספר גרסה.' : `הגרסה ${version} אינה מוכרת.`} הגרסאות המוכרות: ${known} (מספר, בלי מירכאות).`;
   }
   return `${name}: ${isEmpty ? 'the number of the version is missing.' : `the version ${version} is not known.`} Versions understood: ${known} (a number, without quotation marks).`;
+}
+
+/** True for an entry of a list that has only been begun. */
+function isLoneDash({ at }: PlacedViolation): boolean {
+  return at.kind === 'dash' && /^[ \t]*(?:#|\r?\n|$)/.test(at.piece.text.slice(at.end, at.end + 100));
 }
 
 function valueText({ at }: PlacedViolation): string {

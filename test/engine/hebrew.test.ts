@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { laidOut } from '../../client/hebrew-findings';
+import { laidOut, laidOutMarkdown } from '../../client/hebrew';
 
 const shown = (message: string) => laidOut(message).replaceAll('\u2067', '<').replaceAll('\u2069', '>');
 
@@ -26,4 +26,27 @@ describe('findings in Hebrew, in an editor that lays them out from left to right
     const named = 'עמותת הנחל וידידיה: no boundaries are set.';
     assert.equal(laidOut(named), named);
   });
+});
+
+describe('explanations in Hebrew, in Markdown', () => {
+  const rows: readonly (readonly [what: string, markdown: string, shown: string])[] = [
+    ['a line that begins with a key', '**stage** · שלב · *חובה*', '<**stage** · שלב · *חובה*>'],
+    ['a line that begins with a quotation', '**״סוכן חכם״** · `no-champion`', '<**״סוכן חכם״** · `no-champion`>'],
+    ['words of the format', '- `soup` מרק: גוף אחד', '- <`soup` מרק: גוף אחד>'],
+    ['English between Hebrew', 'תועלת\n\nBenefit to the organisation', '<תועלת>\n\nBenefit to the organisation'],
+    ['a rule between parts', 'שלב\n\n---\n\nשלב', '<שלב>\n\n---\n\n<שלב>'],
+    ['examples', '```yaml\ntitle: שביל\n```\nכך.', '```yaml\ntitle: שביל\n```\n<כך.>'],
+    [
+      'an English line about Hebrew',
+      '**River Trust** · partner of עמותת הנחל',
+      '**River Trust** · partner of עמותת הנחל',
+    ],
+  ];
+  for (const [what, markdown, shown] of rows) {
+    it(`have the direction of their words: ${what}`, () => {
+      const laid = laidOutMarkdown(markdown);
+      assert.equal(laid.replaceAll('&#x2067;', '<').replaceAll('&#x2069;', '>'), shown);
+      assert.equal(laidOutMarkdown(laid), laid);
+    });
+  }
 });
