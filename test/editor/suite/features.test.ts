@@ -150,4 +150,24 @@ describe(`an editor that knows the plan (${host})`, () => {
     const symbols = await run<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
     assert.ok(symbols.length > 0);
   });
+
+  it('completes over several lines, each where it belongs', async () => {
+    const label = 'power';
+    for (const marked of ['    po$$CURSOR$$', '    power: $$CURSOR$$']) {
+      const head = plan.slice(0, plan.indexOf('issues:'));
+      const editor = await openPlan(`${head}${marked}\n`, `lines-${marked.length}`);
+      const item = await waitFor(label, async () =>
+        (await completions(editor)).find((one) => labelOf(one) === label && one.range),
+      );
+      const { insertText, range, keepWhitespace } = item;
+      assert.ok(insertText instanceof vscode.SnippetString);
+      const replaced = range instanceof vscode.Range ? range : range?.replacing;
+      await editor.insertSnippet(insertText, replaced, {
+        undoStopBefore: true,
+        undoStopAfter: true,
+        keepWhitespace: keepWhitespace === true,
+      });
+      assert.equal(editor.document.getText(), `${head}    power:\n      influence: 3\n      interest: 3\n`);
+    }
+  });
 });
