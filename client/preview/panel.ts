@@ -36,6 +36,8 @@ export class PreviewPanel implements vscode.Disposable {
   private page: Pick<PreviewResult, 'title' | 'language' | 'planLanguage'> | undefined;
   /** The plan of which the webview holds a page now. */
   private held: vscode.Uri | undefined;
+  /** False until the title is that of the plan. */
+  private isEntitled = true;
   private isAsking = false;
   private askAgain = false;
   private disposed = false;
@@ -116,6 +118,7 @@ export class PreviewPanel implements vscode.Disposable {
     this.isFresh = true;
     this.top = undefined;
     this.tellState();
+    this.isEntitled = false;
     this.refresh();
   }
 
@@ -165,7 +168,8 @@ export class PreviewPanel implements vscode.Disposable {
 
   /** Asks for the page anew; while an answer is awaited, once more after it. */
   refresh(): void {
-    if (this.disposed || !this.isReady) return;
+    // What is hidden needs no page, but a title: that of the plan that it would show.
+    if (this.disposed || (!this.isReady && this.isEntitled)) return;
     if (this.isAsking) this.askAgain = true;
     else void this.ask();
   }
@@ -246,8 +250,10 @@ export class PreviewPanel implements vscode.Disposable {
     }
     if (!this.page && !this.isFresh) this.backAt = Date.now() + COMING_BACK;
     this.page = result;
-    this.held = uri;
+    this.isEntitled = true;
     this.entitle();
+    if (!this.isReady) return;
+    this.held = uri;
     this.post({ ...result, type: 'update', uri: String(uri) });
     this.tellCursor();
     if (!this.isFresh) return;

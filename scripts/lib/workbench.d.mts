@@ -5,6 +5,9 @@ export type HostKind = 'desktop' | 'web';
 
 export type ThemeName = 'light' | 'dark' | 'hc-light' | 'hc-dark';
 
+/** The names by which `theme` options know VS Code's own themes. */
+export declare const themes: Readonly<Record<ThemeName, string>>;
+
 export declare const quietSettings: Readonly<Record<string, unknown>>;
 
 export interface WorkbenchOptions {

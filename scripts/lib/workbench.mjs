@@ -9,7 +9,7 @@ import { startServer } from './embedded-vscode.mjs';
 import { atExit } from './processes.mjs';
 
 /** The names by which `theme` options know VS Code's own themes. */
-const themes = {
+export const themes = {
   light: 'Light Modern',
   dark: 'Dark Modern',
   'hc-light': 'Default High Contrast Light',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { atExit, root } from '../../../scripts/lib/processes.mjs';
-import { launchWorkbench, type WorkbenchOptions } from '../../../scripts/lib/workbench.mjs';
+import { launchWorkbench, type ThemeName, themes, type WorkbenchOptions } from '../../../scripts/lib/workbench.mjs';
 
 /** Long enough for a busy machine with two cores; only failures wait so long. */
 const patience = 30_000;
@@ -245,6 +245,13 @@ export class Editor {
       await this.page.keyboard.press('Enter');
       return false;
     });
+  }
+
+  /** Changes the theme of the window, by a setting of the workspace. Webviews hear of it a little later. */
+  async changeTheme(theme: ThemeName): Promise<void> {
+    const folder = path.join(this.workspace, '.vscode');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': themes[theme] }));
   }
 
   /** The titles of what Quick Pick offers now. */
