@@ -74,7 +74,8 @@ describe('formats of partnership-plan check', () => {
         run.results.map(({ ruleId, ruleIndex, level, message, locations }) => {
           const region = locations[0]?.physicalLocation.region;
           assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
-          return [ruleId, levels[level], message.text, region?.startLine, region?.startColumn, region?.endColumn];
+          const text = message.text.replaceAll('\\[', '[').replace(/\{\{(\d+)\}\}/g, '{$1}');
+          return [ruleId, levels[level], text, region?.startLine, region?.startColumn, region?.endColumn];
         }),
         json.files.flatMap((file: { findings: Record<string, unknown>[] }) =>
           file.findings.map(({ rule, severity, message, line, column, endColumn }) => [
@@ -87,6 +88,12 @@ describe('formats of partnership-plan check', () => {
           ]),
         ),
       );
+    });
+    it('takes nothing of a plan for a link, or for a place to be filled in', async () => {
+      const { runs } = JSON.parse(await outputOf('sarif')) as Sarif;
+      const messages = runs[0]?.results.map(({ message }) => message.text) ?? [];
+      assert.ok(messages.some((text) => text.includes('{{0}} \\[x](1)')));
+      for (const text of messages) assert.doesNotMatch(text, /(?<!\\)\[[^[\]]*\]\(|(?<!\{)\{\d+\}/);
     });
     it('carries fixes that mend', async () => {
       const sarif = JSON.parse(await outputOf('sarif', ['wrong.partnership.yaml'])) as Sarif;

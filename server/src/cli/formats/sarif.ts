@@ -52,21 +52,21 @@ function result(file: FileReport, index: number, finding: ReportedFinding) {
     ruleId: rule,
     ruleIndex: RANKS.get(rule) ?? -1,
     level: LEVELS[severity],
-    message: { text: message },
+    message: { text: words(message) },
     locations: [{ physicalLocation: { artifactLocation: { ...location(file), index }, region: region(finding) } }],
     ...(related.length > 0
       ? {
           relatedLocations: related.map((one, id) => ({
             id,
             physicalLocation: { artifactLocation: { ...location(file), index }, region: region(one) },
-            message: { text: one.message },
+            message: { text: words(one.message) },
           })),
         }
       : {}),
     ...(fixes.length > 0
       ? {
           fixes: fixes.map(({ title, changes }) => ({
-            description: { text: title },
+            description: { text: words(title) },
             artifactChanges: [
               {
                 artifactLocation: { ...location(file), index },
@@ -80,6 +80,11 @@ function result(file: FileReport, index: number, finding: ReportedFinding) {
         }
       : {}),
   };
+}
+
+/** A message in which nothing of a plan is taken for a link, or for a place to be filled in. */
+function words(text: string): string {
+  return text.replace(/\[(?=[^[\]]*\]\()/g, '\\[').replace(/\{(\d+)\}/g, '{{$1}}');
 }
 
 /** A path as a relative reference; what RFC 3986 doesn't allow in one is escaped. */
