@@ -9,7 +9,7 @@ import { randomEdit } from './random-edits';
 import { smallestText } from './shrink';
 
 /** How many edited texts are asked about; a long run is asked for by the environment. */
-const TEXTS = Number(process.env.PARTNERSHIP_PLAN_TEXTS ?? 500);
+const TEXTS = Number(process.env.PARTNERSHIP_PLAN_TEXTS ?? 300);
 const FIRST_SEED = Number(process.env.PARTNERSHIP_PLAN_SEED ?? 1);
 const IN_A_ROW = 10;
 /** Of each text so many places are asked about. */

@@ -9,7 +9,7 @@ import { randomEdit } from './random-edits';
 import { smallestEdit } from './shrink';
 
 /** How many edits are made; a long run is asked for by the environment. */
-const EDITS = Number(process.env.PARTNERSHIP_PLAN_EDITS ?? 3000);
+const EDITS = Number(process.env.PARTNERSHIP_PLAN_EDITS ?? 2500);
 const FIRST_SEED = Number(process.env.PARTNERSHIP_PLAN_SEED ?? 1);
 /** Edits of one text, one after the other, before the next text begins. */
 const IN_A_ROW = 25;
