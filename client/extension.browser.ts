@@ -11,7 +11,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   const part = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
   return activateWith(context, (given) => {
     // What the server loads only when it is needed, it finds by its address alone.
-    const parts = { formatter: part('format-web.js'), docx: part('docx-web.js') };
+    const parts = { formatter: part('format.js'), docx: part('docx.js') };
     const options = { ...given, initializationOptions: { ...given.initializationOptions, ...parts } };
     const start = async () => {
       // The client would test the worker with `instanceof`, which the editor's own kind of worker doesn't pass.

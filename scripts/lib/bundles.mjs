@@ -8,6 +8,8 @@ const common = {
   // The licences of what is bundled are in a file of their own.
   legalComments: 'none',
   logLevel: 'warning',
+  // Node prints the line that an error comes from.
+  lineLimit: 300,
 };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
@@ -24,26 +26,25 @@ const apart = {
   },
 };
 
+/** A file that is loaded when it is needed: required as a module by Node, run as a script by a worker. */
+const part = (globalName, exported) => ({
+  ...browser,
+  format: 'iife',
+  globalName,
+  // Node runs nothing to learn what a module exports: it looks for such an assignment.
+  footer: {
+    js: `if (typeof module === 'object') module.exports = ${globalName}, 0 && (module.exports = { ${exported} });`,
+  },
+});
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 export const BUNDLES = [
   { ...node, entryPoints: { client: 'client/extension.node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
   { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [apart] },
   { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, plugins: [apart], format: 'iife' },
-  { ...node, entryPoints: { format: 'server/src/formatting/prettier.ts' } },
-  {
-    ...browser,
-    entryPoints: { 'format-web': 'server/src/formatting/prettier.ts' },
-    format: 'iife',
-    globalName: 'partnershipPlanFormatting',
-  },
-  { ...node, entryPoints: { docx: 'server/src/view/export/docx.ts' } },
-  {
-    ...browser,
-    entryPoints: { 'docx-web': 'server/src/view/export/docx.ts' },
-    format: 'iife',
-    globalName: 'partnershipPlanDocx',
-  },
+  { ...part('partnershipPlanFormatting', 'formatYaml'), entryPoints: { format: 'server/src/formatting/prettier.ts' } },
+  { ...part('partnershipPlanDocx', 'docxOf'), entryPoints: { docx: 'server/src/view/export/docx.ts' } },
   {
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },

@@ -5,7 +5,7 @@ import { noticesOf } from '../../scripts/lib/notices.mjs';
 import { filesIn, installedExtension, installedPackage, packages, root } from './support';
 
 /** The most that people are made to download, in kilobytes (of 1000 bytes). The README says what it is. */
-const BUDGETS = { vsix: 1900, tarball: 1150 };
+const BUDGETS = { vsix: 1800, tarball: 1200 };
 
 /** What the packages may hold, and nothing else. */
 const ALLOWED = {
@@ -14,7 +14,7 @@ const ALLOWED = {
     /^LICENSE\.txt$/,
     /^(changelog|readme)\.md$/,
     /^client\/(language-configuration\.json|media\/([\w-]+\.(png|svg)|walkthrough\/\w+\.png)|syntaxes\/[\w-]+\.tmLanguage\.json)$/,
-    /^dist\/(client|docx|format|server)(-web)?\.js$/,
+    /^dist\/((client|server)(-web)?|docx|format)\.js$/,
     /^dist\/(preview\.js|preview-style\.css|THIRD-PARTY-NOTICES\.txt)$/,
     /^l10n\/bundle\.l10n\.he\.json$/,
     /^package(\.nls(\.he)?)?\.json$/,

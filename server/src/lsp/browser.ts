@@ -33,5 +33,5 @@ startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageW
   version,
   formatterAt: (address) => (address === undefined ? undefined : () => loadFormatter(address)),
   docxAt: (address) => () =>
-    address === undefined ? Promise.reject(new Error('The client must tell where docx-web.js is')) : loadDocx(address),
+    address === undefined ? Promise.reject(new Error('The client must tell where docx.js is')) : loadDocx(address),
 });
