@@ -200,6 +200,43 @@ describe('the page in a browser', () => {
     });
   });
 
+  it('runs and loads nothing of a stranger’s plan', async () => {
+    const payloads = [
+      '<script>document.title = "pwned"</script>',
+      '<img src=http://evil.test/x onerror=\'document.title = "pwned"\'>',
+      '"><svg onload=\'document.title = "pwned"\'>',
+      '</style></title></main><iframe src="javascript:parent.document.title=1">',
+      'javascript:alert(1)',
+      '{{constructor.constructor("document.title=1")()}} url(http://evil.test/y) @import "http://evil.test/z"',
+    ];
+    for (const payload of payloads) {
+      const quoted = JSON.stringify(payload);
+      const text = ENGLISH.replace(
+        /^(\s*(?:- )?(?:title|name|statement|goal|stake|issue|need|decision|because|transparency): )[^|>{["'#\n].*$/gm,
+        (_, key: string) => key + quoted,
+      );
+      const { bytes: poster } = await exportPlan(checkOn(text), { to: 'svg' });
+      for (const html of [await exported(text), Buffer.from(poster).toString('utf8')]) {
+        // Without the page's own policy: its text alone must be harmless.
+        await withPage('', { bypassCSP: true }, async (page) => {
+          const asked: string[] = [];
+          page.on('request', (request) => asked.push(request.url()));
+          page.on('dialog', (dialog) => {
+            asked.push(dialog.message());
+            void dialog.dismiss();
+          });
+          await page.setContent(html);
+          assert.deepEqual(asked, []);
+          assert.equal(await page.locator('script, iframe, img, object, embed, [onload], [onerror]').count(), 0);
+          // The poster breaks it into lines.
+          const shown = ((await page.locator('body').textContent()) ?? '').replaceAll(/\s/g, '');
+          assert.ok(shown.includes(payload.replaceAll(/\s/g, '').slice(0, 12)), payload);
+          assert.notEqual(await page.title(), 'pwned');
+        });
+      }
+    }
+  }).timeout(60_000);
+
   it('is printed in black on white, with no sheet cut', async () => {
     await withPage(await exported(HEBREW), { colorScheme: 'dark' }, async (page) => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

@@ -336,6 +336,20 @@ describe('the pictures of the page', () => {
     assert.deepEqual(seats, ['TrustBackbone', 'Town', 'Fund']);
   });
 
+  it('name those whom a decision affects and whom nobody asked', () => {
+    const page = pageFor(`partnership: 1
+title: T
+partners: [{id: a, name: A, sector: business}, {id: b, name: B, sector: community}, {id: c, name: C, sector: academia}]
+decisions:
+  - {id: one, decision: Alone, by: [a], affects: [a, b, c]}
+  - {id: two, decision: Asked, by: [a], consulted: [b], affects: [b]}
+`);
+    const unheard = all(byId(page, 'section-decisions'), 'article').map((card) =>
+      all(card, 'span', 'unheard').map(textOf),
+    );
+    assert.deepEqual(unheard, [['B, C'], []]);
+  });
+
   it('show each issue as the boxes of its sheet', () => {
     const page = pageFor(`partnership: 1
 title: T

@@ -134,6 +134,7 @@ const en = {
   by: 'Decided by',
   consulted: 'Consulted',
   affects: 'Affects',
+  notConsulted: 'Affected and not consulted',
   because: 'Because',
   on: 'Date',
 
@@ -362,6 +363,7 @@ const he: Labels = {
   by: 'מי החליט',
   consulted: 'עם מי התייעצו',
   affects: 'על מי זה משפיע',
+  notConsulted: 'מושפעים שלא התייעצו איתם',
   because: 'הנימוק',
   on: 'תאריך',
 

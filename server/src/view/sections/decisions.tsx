@@ -1,5 +1,5 @@
 import type { Decision } from '../../plan/model';
-import { DateOf, EntryTitle, Field, PartnersField, Section, TextField } from '../parts';
+import { DateOf, EntryTitle, Field, PartnerNames, PartnersField, Section, TextField } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
@@ -22,6 +22,11 @@ export function Decisions({ view }: { view: View }) {
 
 function DecisionCard({ view, decision }: { view: View; decision: Decision }) {
   const { labels } = view;
+  const heard = new Set([...decision.by, ...decision.consulted].map(({ value }) => value));
+  // The rule knows who had to be asked; the page, whom it means.
+  const unheard = view.isFoundIn('unilateral-move', decision.node)
+    ? decision.affects.filter(({ value }) => !heard.has(value))
+    : [];
   return (
     <article class="card" id={view.domId('decision', decision.id)} {...view.at(decision.node)}>
       <EntryTitle view={view} text={decision.decision} id={decision.id} />
@@ -34,6 +39,13 @@ function DecisionCard({ view, decision }: { view: View; decision: Decision }) {
         <PartnersField view={view} label={labels.by} references={decision.by} />
         <PartnersField view={view} label={labels.consulted} references={decision.consulted} />
         <PartnersField view={view} label={labels.affects} references={decision.affects} />
+        {unheard.length > 0 && (
+          <Field label={labels.notConsulted}>
+            <span class="unheard">
+              <PartnerNames view={view} references={unheard} />
+            </span>
+          </Field>
+        )}
         <TextField view={view} label={labels.because} text={decision.because} />
       </dl>
     </article>

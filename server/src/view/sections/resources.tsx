@@ -1,5 +1,5 @@
 import type { Resource } from '../../plan/model';
-import { Grid, Key, PartnerName, Rail, Section, Words } from '../parts';
+import { Grid, Key, PartnerName, Phrase, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { type Amounts, MONEY_STATES, type MoneySum, moneyOf } from '../sums';
 import type { View } from '../view';
@@ -50,7 +50,7 @@ function cellsOf(view: View, resource: Resource) {
       <Words view={view} text={terms} as="div" />
       {credit && (
         <div class="note">
-          {view.labels.credit}: <Words view={view} text={credit} as="div" />
+          {view.labels.credit}: <Phrase view={view} text={credit} />
         </div>
       )}
     </>,
