@@ -353,6 +353,59 @@ describe('completion', () => {
   }
 });
 
+describe('completion alone', () => {
+  /** What is chosen, each on a new line at a column: an item’s label, or the first one that is offered. */
+  const steps: readonly (readonly [column: number, label: string | undefined])[] = [
+    [0, 'partnership'],
+    [0, 'title'],
+    [0, 'language'],
+    [0, 'blend'],
+    [0, 'partners'],
+    [2, undefined],
+    [4, 'stake'],
+    [4, 'expects'],
+    [4, 'boundaries'],
+    [4, 'conflictOfInterest'],
+    [4, 'champion'],
+    [0, 'vision'],
+    [0, 'population'],
+    [0, 'matrix'],
+    [0, 'landmines'],
+    [0, 'issues'],
+    [0, 'decisions'],
+    [0, 'governance'],
+    [0, 'implementation'],
+    [6, 'goal'],
+    [0, 'measurement'],
+    [0, 'resources'],
+    [0, 'glossary'],
+    [0, 'review'],
+    [0, 'signoff'],
+  ];
+
+  for (const language of ['he', 'en'] as const) {
+    it(`writes a plan of a page that has no error and asserts nothing (${language})`, () => {
+      let text = '';
+      for (const [column, label] of steps) {
+        const before = text === '' ? '' : `${text}\n${' '.repeat(column)}`;
+        const completed = at(before + CURSOR, {}, { file: `a.${language}.partnership.yaml` });
+        const item = completed.items.find((one) => label === undefined || one.label === label);
+        assert.ok(item, `${label} is offered below:\n${before}`);
+        text = after(completed, item);
+      }
+      const { findings, plan } = check(text, { today: EXAMPLES_TODAY });
+      assert.equal(plan?.ownLanguage, language);
+      assert.deepEqual(
+        findings.flatMap(({ severity, rule, message }) => (severity === 'info' ? [] : [`${rule}: ${message}`])).length,
+        2,
+        'of the vision and of success alone more is said than in passing',
+      );
+      // Whoever reads of a hint without seeing the plan is told what belongs there.
+      for (const { message } of findings) assert.doesNotMatch(message, /[“״](?:item|פריט)[”״]/);
+    });
+  }
+});
+
 describe('completion of a reference where there is nothing to refer to yet', () => {
   const text = `${BASE}implementation:\n  commitments:\n    - id: a\n      what: b\n      ${CURSOR}`;
 
@@ -420,7 +473,7 @@ describe('completion, case by case', () => {
     ],
     ['a list of references in one', 'vision:\n  sharedBy: █', '[city, forum]', 'vision:\n  sharedBy: [city, forum]'],
     ['a key in a flow map', 'horizon: {start: 2027-01-01, █}', 'end', 'horizon: {start: 2027-01-01, end: 2028-03-31}'],
-    ['a key in an empty flow map', 'review: {█}', 'cadence', 'review: {cadence: weekly}'],
+    ['a key in an empty flow map', 'review: {█}', 'cadence', 'review: {cadence: quarterly}'],
     ['a value in a flow map', 'review: {cadence: █}', 'monthly', 'review: {cadence: monthly}'],
     ['a value behind a colon in a flow map', 'review: {cadence:█}', 'monthly', 'review: {cadence: monthly}'],
     ['a key before a colon in a flow map', 'review: {cad█: monthly}', 'cadence', 'review: {cadence: monthly}'],
@@ -466,7 +519,7 @@ describe('completion, case by case', () => {
       'too far to the right',
       'vision:\n  statement: a\n     █',
       'revisit',
-      'vision:\n  statement: a\n  revisit: weekly',
+      'vision:\n  statement: a\n  revisit: semiannually',
     ],
     [
       'too far to the left, between entries',

@@ -54,6 +54,17 @@ const STARTERS: Readonly<Record<string, readonly string[]>> = {
   signoff: ['verdict', 'on'],
 };
 
+/** The word that most plans need at a place, where it isn't the format's first. */
+const PREFERRED: Readonly<Record<string, string>> = {
+  'vision.revisit': 'semiannually',
+  'governance.decisionRule': 'consent',
+  'governance.setting.cadence': 'monthly',
+  'implementation.phases.kind': 'implementing',
+  'measurement.indicators.cadence': 'quarterly',
+  'measurement.evaluation.cadence': 'annually',
+  'review.cadence': 'quarterly',
+};
+
 const MOST_CHOICES = 20;
 
 /** The outline of a value of the format. */
@@ -142,7 +153,10 @@ export function outlineEntry(shape: Shape, site: Site, context: Context): Skelet
     const texts = entries.map((entry) => entry[context.language]);
     return { kind: 'choice', options: ['…', ...texts.slice(0, MOST_CHOICES)] };
   }
-  return outline(shape, site, context);
+  const value = outline(shape, site, context);
+  // Lists of many kinds have the same kind of entry: what it is, the list’s name tells.
+  const list = planFormat.at(site.path.slice(0, -1));
+  return value.kind === 'stop' && list && shape.$ref?.endsWith('/item') ? stop(list, context) : value;
 }
 
 function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
@@ -171,7 +185,7 @@ function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
   if (words.length === 1 && words[0] !== undefined) return { kind: 'fixed', data: words[0] };
   if (words.length > MOST_CHOICES) return { kind: 'choice', options: currencies(context).slice(0, 8) };
   if (words.length > 0) {
-    const preferred = whole.default;
+    const preferred = whole.default ?? preferredAt(site, context);
     const first = words.filter((word) => word === preferred);
     return { kind: 'choice', options: [...first, ...words.filter((word) => word !== preferred)] };
   }
@@ -186,6 +200,11 @@ function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
   }
   if (types.includes('number') && !types.includes('string')) return { kind: 'stop', data: bounded?.minimum ?? 0 };
   return stop(shape, context);
+}
+
+function preferredAt({ path }: Site, { language }: Context): string | undefined {
+  const place = keysOf(path);
+  return place === 'language' ? language : PREFERRED[place];
 }
 
 /** A text that asks to be written over, and counts as not written until it is. */
