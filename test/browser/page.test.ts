@@ -203,7 +203,8 @@ describe('the page in a browser', () => {
   it('runs and loads nothing of a stranger’s plan', async () => {
     const payloads = [
       '<script>document.title = "pwned"</script>',
-      '<img src=http://evil.test/x onerror=\'document.title = "pwned"\'>',
+      // By itself, what stands between < and > is a hint of what is still to be written.
+      'See <img src=http://evil.test/x onerror=\'document.title = "pwned"\'>',
       '"><svg onload=\'document.title = "pwned"\'>',
       '</style></title></main><iframe src="javascript:parent.document.title=1">',
       'javascript:alert(1)',
