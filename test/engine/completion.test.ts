@@ -831,6 +831,24 @@ describe('completion, case by case', () => {
       'governance:\n  █',
       'issues:\n- issue: x\n  █\n  id: y',
     ];
+    /** What is offered here begins at the cursor in part, and in part at the colon. */
+    const MIXED = ['partners:\n  - id: a\n    conflictOfInterest: █'];
+    it('begins at one place, for editors that announce nothing', () => {
+      let moved = 0;
+      for (const place of [...places, ...MIXED]) {
+        const marked = `partnership: 1\n${place}\n`;
+        const honest = at(marked, { insertTextModes: [InsertTextMode.adjustIndentation] });
+        const aligned = at(marked, { insertTextModes: undefined });
+        const starts = aligned.items.map(({ textEdit }) => textEdit && TextEdit.is(textEdit) && textEdit.range.start);
+        assert.equal(new Set(starts.map((start) => JSON.stringify(start))).size, 1, place);
+        for (const [index, item] of aligned.items.entries()) {
+          const own = honest.items[index] ?? item;
+          assert.equal(after(aligned, item), after(honest, own));
+          if (JSON.stringify(own.textEdit?.newText) !== JSON.stringify(item.textEdit?.newText)) moved++;
+        }
+      }
+      assert.ok(moved > 0);
+    });
     for (const [what, [host, reindents]] of Object.entries(clients)) {
       for (const eol of ['\n', '\r\n']) {
         it(`${what}${eol === '\n' ? '' : ', CRLF'}`, () => {

@@ -17,7 +17,7 @@ import { type Candidate, candidatesFor } from './candidates';
 import { commentCandidates } from './comments';
 import type { Context } from './context';
 import { describe, type Subject } from './documentation';
-import { insertionOf } from './insertion';
+import { alignStarts, insertionOf } from './insertion';
 import { scalar, Writer } from './skeleton';
 import { commentAt, findSpots, type Spot } from './spots';
 import { wholePlans } from './whole-plan';
@@ -76,7 +76,8 @@ export function complete(analysis: Analysis, offset: number, host: CompletionHos
       addAt(spot, candidate, finisher, context, host);
     }
   }
-  return { isIncomplete, items: finisher.items };
+  const { items } = finisher;
+  return { isIncomplete, items: host.insertTextModes ? items : alignStarts(items, document) };
 }
 
 /**

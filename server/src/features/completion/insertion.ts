@@ -1,5 +1,5 @@
 /** How a text of several lines gets into a document as it is meant, though editors treat its indentation differently. */
-import { InsertTextMode } from 'vscode-languageserver-types';
+import { type CompletionItem, InsertTextFormat, InsertTextMode, TextEdit } from 'vscode-languageserver-types';
 import type { PlanDocument, Span } from '../../plan/document';
 import { escapeSnippet } from './skeleton';
 
@@ -54,4 +54,26 @@ function withoutIndentation(text: string, indentation: string): string | undefin
   const [first, ...others] = text.split('\n');
   if (!others.every((line) => line.startsWith(indentation) || line.trim() === '')) return undefined;
   return [first, ...others.map((line) => line.slice(Math.min(indentation.length, line.search(/\S|\r?$/))))].join('\n');
+}
+
+/**
+ * Makes the edits of all items begin at one place, that of the first of them: for clients that announce nothing, since
+ * Neovim takes out what stands behind the first place and then inserts the item's own text.
+ * @param items whose edits are of one line
+ */
+export function alignStarts(items: readonly CompletionItem[], document: PlanDocument): CompletionItem[] {
+  const starts = items.flatMap(({ textEdit }) =>
+    TextEdit.is(textEdit) ? [document.offsetAt(textEdit.range.start)] : [],
+  );
+  const first = Math.min(...starts);
+  return items.map((item) => {
+    const { textEdit, filterText = item.label, insertTextFormat } = item;
+    if (!TextEdit.is(textEdit)) return item;
+    const start = document.offsetAt(textEdit.range.start);
+    if (start === first) return item;
+    const between = document.text.slice(first, start);
+    const written = insertTextFormat === InsertTextFormat.Snippet ? escapeSnippet(between) : between;
+    const range = { ...textEdit.range, start: document.positionAt(first) };
+    return { ...item, filterText: between + filterText, textEdit: TextEdit.replace(range, written + textEdit.newText) };
+  });
 }
