@@ -1,11 +1,6 @@
 /** Hebrew in VS Code’s own lists, hovers and lenses, which lay everything out from left to right. */
-import type { CodeLens, CompletionItem, Diagnostic, Hover, InlayHint, MarkdownString } from 'vscode';
-import type {
-  CodeLensMiddleware,
-  DiagnosticProviderMiddleware,
-  InlayHintsMiddleware,
-  Middleware,
-} from 'vscode-languageclient';
+import type { CodeLens, CompletionItem, Diagnostic, Hover, MarkdownString } from 'vscode';
+import type { CodeLensMiddleware, DiagnosticProviderMiddleware, Middleware } from 'vscode-languageclient';
 
 const RIGHT_TO_LEFT = '\u2067';
 const END = '\u2069';
@@ -109,13 +104,11 @@ function layOutLens(lens: CodeLens): void {
   if (lens.command) lens.command.title = isolatedIfMixed(lens.command.title);
 }
 
-function layOutHint(hint: InlayHint): void {
-  if (typeof hint.label === 'string') hint.label = isolatedIfMixed(hint.label);
-  else for (const part of hint.label) part.value = isolatedIfMixed(part.value);
-}
-
-/** Lays out what the server says: findings that it sends or is asked for, what mends them, and what explains a place. */
-export const layOutHebrew: Middleware & DiagnosticProviderMiddleware & CodeLensMiddleware & InlayHintsMiddleware = {
+/**
+ * Lays out what the server says: findings that it sends or is asked for, what mends them, and what explains a place. Not
+ * inlay hints: they stand in the text, where the editor shows every mark that turns direction.
+ */
+export const layOutHebrew: Middleware & DiagnosticProviderMiddleware & CodeLensMiddleware = {
   handleDiagnostics(uri, diagnostics, next) {
     layOut(diagnostics);
     next(uri, diagnostics);
@@ -154,10 +147,5 @@ export const layOutHebrew: Middleware & DiagnosticProviderMiddleware & CodeLensM
     const resolved = await next(lens, token);
     if (resolved) layOutLens(resolved);
     return resolved;
-  },
-  async provideInlayHints(document, viewPort, token, next) {
-    const hints = await next(document, viewPort, token);
-    for (const hint of hints ?? []) layOutHint(hint);
-    return hints;
   },
 };
