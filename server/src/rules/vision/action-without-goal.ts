@@ -42,7 +42,7 @@ export default rule({
     for (const commitment of plan.implementation?.commitments ?? []) {
       const at = lackAt(commitment, 'goal');
       if (!at) continue;
-      const what = commitment.what?.value ?? commitment.id?.value;
+      const what = isBlank(commitment.what?.value) ? commitment.id?.value : commitment.what?.value;
       yield {
         at,
         message: {

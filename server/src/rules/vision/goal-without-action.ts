@@ -33,7 +33,7 @@ export default rule({
     const served = new Set(actions.map((action) => action.goal?.value));
     for (const { id, goal } of goals) {
       if (!id || isBlank(id.value) || served.has(id.value)) continue;
-      const what = goal?.value ?? id.value;
+      const what = isBlank(goal?.value) ? id.value : goal?.value;
       yield {
         at: id.node,
         message: {
