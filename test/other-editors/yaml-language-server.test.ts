@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -96,6 +97,24 @@ describe('yaml-language-server with the schema alone', function () {
       assert.deepEqual(linesOf(found.map(({ range }) => range.start.line)), wanted, JSON.stringify(found));
     });
   }
+
+  it('takes the schema from the first line of a plan, as the README has it', async () => {
+    const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+    const line = /^# yaml-language-server: \$schema=\.\/node_modules\/partnership-plan\/.*$/m.exec(readme)?.[0];
+    assert.ok(line);
+    const folder = mkdtempSync(path.join(tmpdir(), 'partnership-plan-schema-'));
+    mkdirSync(path.join(folder, 'node_modules'));
+    symlinkSync(ROOT, path.join(folder, 'node_modules/partnership-plan'), 'junction');
+    // A name for which no setting has a schema.
+    const uri = pathToFileURL(path.join(folder, 'plan.yaml')).href;
+    await client.open(uri, `${line}\n${BROKEN['a value that isn’t allowed']}`);
+    const found = await client.pushed(uri, undefined);
+    assert.deepEqual(
+      found.map(({ range }) => range.start.line),
+      [10],
+    );
+    rmSync(folder, { recursive: true });
+  });
 
   it('explains keys', async () => {
     const uri = await open(`${HEAD}${PARTNERS}blend: soup\n`);
