@@ -5,7 +5,7 @@ import { noticesOf } from '../../scripts/lib/notices.mjs';
 import { filesIn, installedExtension, installedPackage, packages, root } from './support';
 
 /** The most that people are made to download, in kilobytes (of 1000 bytes). The README says what it is. */
-const BUDGETS = { vsix: 1800, tarball: 1200 };
+const BUDGETS = { vsix: 1900, tarball: 1300 };
 
 /** What the packages may hold, and nothing else. */
 const ALLOWED = {
