@@ -1,5 +1,8 @@
-import { type Lines, offsetAt, type Position, positionAt, type Range, scanLines } from './lines';
+import { compareTexts } from './difference';
+import { type Lines, offsetAt, type Position, positionAt, type Range, rescanLines, scanLines } from './lines';
+import { type Masked, mask } from './mask';
 import { MAX_EXPANDED, parsePiece } from './parse';
+import { Reusable } from './reuse';
 import { type Leaf, type Part, split } from './split';
 import {
   type Anchors,
@@ -37,6 +40,12 @@ export interface PlanDocument {
   /** Offset behind which a comment isn't "at the top of the file": where the first key stands. */
   readonly firstKey: number;
   readonly pieces: readonly Piece[];
+  /** Where each piece begins. */
+  readonly starts: readonly number[];
+  /** The text as it was parsed: of the same length, without what YAML can't read but people paste. */
+  readonly masked: string;
+  /** True where nothing had to be masked, nor told of. */
+  readonly isClean: boolean;
   /** The place of a node of this document. */
   spanOf(place: Place): Span;
   positionAt(offset: number): Position;
@@ -50,57 +59,7 @@ export interface PlanDocument {
  */
 export function parseDocument(text: string, previous?: PlanDocument): PlanDocument {
   if (previous?.text === text) return previous;
-  return new Builder(text, previous?.pieces ?? []).build();
-}
-
-/** What is parsed in place of the text: of the same length, without what YAML can't read but people paste. */
-function mask(text: string): { masked: string; problems: Problem[] } {
-  const problems: Problem[] = [];
-  let masked = text;
-  if (masked.includes('\r')) masked = masked.replace(/\r(?!\n)/g, '\n');
-  if (masked.includes('<<<<<<<')) masked = takeOurs(masked, problems);
-  const control = CONTROL.exec(masked);
-  if (control) {
-    const word = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    const place = { start: control.index, end: control.index + 1 };
-    problems.push({ code: 'control-character', ...place, word, mend: { ...place, text: '' } });
-  }
-  return { masked, problems };
-}
-
-const CONTROL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
-const CONFLICT_MARK = /^(<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?\r?$/gm;
-
-/** Blanks of each merge conflict all but our version, and tells of it at its first line. */
-function takeOurs(text: string, problems: Problem[]): string {
-  let result = '';
-  let last = 0;
-  let begin: RegExpExecArray | undefined;
-  let base: RegExpExecArray | undefined;
-  let middle: RegExpExecArray | undefined;
-  for (const mark of text.matchAll(CONFLICT_MARK)) {
-    const kind = mark[1]?.charAt(0);
-    if (kind === '<') [begin, base, middle] = [mark, undefined, undefined];
-    else if (kind === '|' && !middle) base ??= mark;
-    else if (kind === '=') middle ??= mark;
-    else if (kind === '>' && begin && middle) {
-      const ours = begin.index + begin[0].length;
-      const theirs = Math.min(middle.index, base?.index ?? middle.index);
-      const end = mark.index + mark[0].length;
-      problems.push({ code: 'conflict-marker', start: begin.index, end: begin.index + begin[0].trimEnd().length });
-      result +=
-        text.slice(last, begin.index) + blank(begin[0]) + text.slice(ours, theirs) + blank(text.slice(theirs, end));
-      last = end;
-      [begin, base, middle] = [undefined, undefined, undefined];
-    }
-  }
-  return result + text.slice(last);
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
+  return new Builder(text, previous).build();
 }
 
 /** A copy that keeps no longer text alive, as slices of strings do. */
@@ -108,8 +67,21 @@ function detach(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+/** A key on a line of its own with what stands below it, as it was put together of its pieces. */
+interface Branch {
+  /** The place of the map or list; it begins where the key’s piece does. */
+  readonly frame: Piece;
+  readonly parts: readonly (Piece | Branch)[];
+  /** Undefined where the key’s own line can't be read. */
+  readonly pair: Pair | undefined;
+}
+
+/** The branch below each key’s piece, so that one in which nothing changed stays the same to all that know it. */
+const branches = new WeakMap<Piece, Branch>();
+
 class Builder {
   private readonly pieces: Piece[] = [];
+  private readonly starts: number[] = [];
   private readonly bases = new Map<Piece, number>();
   private readonly problems: Problem[] = [];
   private readonly frame: Piece = emptyPiece();
@@ -117,20 +89,27 @@ class Builder {
   private readonly anchors = new Map<string, NonNullable<ReturnType<Anchors['get']>>>();
   private budget = MAX_EXPANDED;
   private readonly masked: string;
+  private readonly isClean: boolean;
   private readonly lines: Lines;
   private readonly offset: number;
-  private readonly reusable: Reusable;
+  private readonly reusable: Reusable | undefined;
 
   constructor(
     private readonly text: string,
-    previous: readonly Piece[],
+    previous: PlanDocument | undefined,
   ) {
-    this.reusable = new Reusable(previous);
-    const { masked, problems } = text.length > MAX_LENGTH ? { masked: text, problems: [] } : mask(text);
-    this.lines = scanLines(masked);
+    const written = previous?.isClean ? compareTexts(previous.text, text) : undefined;
+    const { masked, problems }: Masked =
+      text.length > MAX_LENGTH ? { masked: text, problems: [] } : mask(text, written);
     this.masked = masked;
+    this.isClean = masked === text && problems.length === 0;
     this.problems.push(...problems);
     this.offset = masked.charCodeAt(0) === 0xfeff ? 1 : 0;
+    if (previous) {
+      const common = written && masked === text ? written : compareTexts(previous.masked, masked);
+      this.lines = rescanLines(masked, previous, common);
+      this.reusable = new Reusable(previous, common, masked);
+    } else this.lines = scanLines(masked);
   }
 
   build(): PlanDocument {
@@ -155,6 +134,9 @@ class Builder {
       directives,
       firstKey,
       pieces: this.pieces,
+      starts: this.starts,
+      masked: this.masked,
+      isClean: this.isClean,
       spanOf,
       positionAt: toPosition,
       offsetAt: (position) => offsetAt(lines, text, position),
@@ -172,7 +154,7 @@ class Builder {
     const lines = this.offset === 0 ? this.lines : scanLines(masked);
     const parts = split(masked, lines);
     if (!parts) return this.whole(masked);
-    return this.assemble(masked, lines, parts, 'map') as MapNode;
+    return this.assemble(this.takeAll(masked, lines, parts), 'map', this.frame) as MapNode;
   }
 
   private whole(masked: string): MapNode | undefined {
@@ -187,41 +169,68 @@ class Builder {
 
   /** The piece for a stretch of text: the one of the version before, where that stretch is still the same. */
   private take(masked: string, from: number, to: number): Piece {
-    const slice = masked.slice(from, to);
-    const known = this.reusable.take(slice);
+    const base = from + this.offset;
+    const known = this.reusable?.take(base, to + this.offset);
     // What aliases stand for is decided by the pieces before: such a piece is read anew.
     const isSettled = known && !known.hasAliases;
-    const piece = isSettled ? known : parsePiece(known?.text ?? detach(slice), this.anchors, this.budget);
+    const piece = isSettled
+      ? known
+      : parsePiece(known?.text ?? detach(masked.slice(from, to)), this.anchors, this.budget);
     for (const [name, anchor] of piece.anchors) this.anchors.set(name, anchor);
     this.budget = Math.max(0, this.budget - piece.expanded);
-    const base = from + this.offset;
     this.pieces.push(piece);
+    this.starts.push(base);
     this.bases.set(piece, base);
     for (const problem of piece.problems) this.problems.push(shiftProblem(problem, base));
     return piece;
   }
 
-  private assemble(masked: string, lines: Lines, parts: readonly Part[], holds: 'map' | 'list'): MapNode | ListNode {
+  /** The pieces of some parts, and the branches among these; taken before anything is made of them. */
+  private takeAll(masked: string, lines: Lines, parts: readonly Part[]): readonly (Piece | Branch)[] {
+    const leaf = (part: Leaf) =>
+      this.take(masked, lines.starts[part.from] ?? 0, lines.starts[part.to] ?? masked.length);
+    return parts.map((part) => {
+      if (part.kind === 'leaf') return leaf(part);
+      const header = leaf(part.header);
+      return this.branch(header, part.holds, this.takeAll(masked, lines, part.parts));
+    });
+  }
+
+  /** A key with what stands below it; that of the version before, where nothing in it has changed. */
+  private branch(header: Piece, holds: 'map' | 'list', parts: readonly (Piece | Branch)[]): Branch {
+    const base = this.bases.get(header) ?? 0;
+    const known = branches.get(header);
+    if (known && known.parts.length === parts.length && parts.every((part, index) => part === known.parts[index])) {
+      this.bases.set(known.frame, base);
+      return known;
+    }
+    const problems = this.problems.length;
+    const frame = emptyPiece();
+    this.bases.set(frame, base);
+    const value = this.assemble(parts, holds, frame);
+    const key = header.root?.kind === 'map' ? header.root.pairs[0]?.key : undefined;
+    const branch: Branch = { frame, parts, pair: key && { key, value } };
+    // What is amiss between pieces is told each time.
+    if (this.problems.length === problems) branches.set(header, branch);
+    return branch;
+  }
+
+  /** One map or list of the pieces and branches that it was cut into; its place counts from that of its frame. */
+  private assemble(parts: readonly (Piece | Branch)[], holds: 'map' | 'list', frame: Piece): MapNode | ListNode {
     const pairs: Pair[] = [];
     const items: (Node | undefined)[] = [];
     const dashes: Dash[] = [];
-    const leaf = (part: Leaf) =>
-      this.take(masked, lines.starts[part.from] ?? 0, lines.starts[part.to] ?? masked.length);
     for (const part of parts) {
-      if (part.kind === 'branch') {
-        const { root } = leaf(part.header);
-        const inner = this.assemble(masked, lines, part.parts, part.holds);
-        const key = root?.kind === 'map' ? root.pairs[0]?.key : undefined;
-        if (key) pairs.push({ key, value: inner });
+      if ('frame' in part) {
+        if (part.pair) pairs.push(part.pair);
         continue;
       }
-      const piece = leaf(part);
-      const { root } = piece;
-      if (root?.kind === 'map' && holds === 'map') pairs.push(...root.pairs);
+      const { root, problems } = part;
+      if (root?.kind === 'map' && holds === 'map') for (const pair of root.pairs) pairs.push(pair);
       else if (root?.kind === 'list' && holds === 'list') {
-        items.push(...root.items);
-        dashes.push(...root.dashes);
-      } else if (root && piece.problems.length === 0 && isPresent(root)) {
+        for (const item of root.items) items.push(item);
+        for (const dash of root.dashes) dashes.push(dash);
+      } else if (root && problems.length === 0 && isPresent(root)) {
         // A word alone where a key belongs.
         const span = this.spanOf(root);
         const word = this.text.slice(span.start, span.end).split(/[\r\n]/, 1)[0] ?? '';
@@ -233,19 +242,25 @@ class Builder {
         });
       }
     }
-    if (holds === 'list')
-      return { kind: 'list', piece: this.frame, ...this.cover(dashes, items), flow: false, items, dashes };
+    if (holds === 'list') {
+      const place = this.cover(frame, dashes[0], items[items.length - 1] ?? dashes[dashes.length - 1]);
+      return { kind: 'list', piece: frame, ...place, flow: false, items, dashes };
+    }
     this.findDuplicates(pairs);
-    const start = pairs[0] ? this.spanOf(pairs[0].key).start : 0;
     const last = pairs[pairs.length - 1];
-    const end = last ? this.spanOf(last.value ?? last.key).end : start;
-    return { kind: 'map', piece: this.frame, start, end, flow: false, pairs };
+    return {
+      kind: 'map',
+      piece: frame,
+      ...this.cover(frame, pairs[0]?.key, last?.value ?? last?.key),
+      flow: false,
+      pairs,
+    };
   }
 
-  private cover(dashes: readonly Dash[], items: readonly (Node | undefined)[]): Span {
-    const start = dashes[0] ? this.spanOf(dashes[0]).start : 0;
-    const last = items[items.length - 1] ?? dashes[dashes.length - 1];
-    return { start, end: last ? this.spanOf(last).end : start };
+  private cover(frame: Piece, first: Place | undefined, last: Place | undefined): Span {
+    const base = this.bases.get(frame) ?? 0;
+    const start = first ? this.spanOf(first).start - base : 0;
+    return { start, end: last ? this.spanOf(last).end - base : start };
   }
 
   private spanOf(place: Place): Span {
@@ -262,41 +277,6 @@ class Builder {
       if (before && before !== key.piece) this.problems.push({ code: 'duplicate-key', ...this.spanOf(key), word });
       else seen.set(word, key.piece);
     }
-  }
-}
-
-/**
- * The pieces of the version before, each to be had once. An edit leaves most of them in their order, so the next one is
- * looked at first; only behind a change are they sought by their text.
- */
-class Reusable {
-  private next = 0;
-  private byText: Map<string, number[]> | undefined;
-  private readonly used = new Set<number>();
-
-  constructor(private readonly pieces: readonly Piece[]) {}
-
-  take(text: string): Piece | undefined {
-    while (this.used.has(this.next)) this.next++;
-    const candidate = this.pieces[this.next];
-    if (candidate?.text === text) {
-      this.used.add(this.next++);
-      return candidate;
-    }
-    if (!this.byText) {
-      this.byText = new Map();
-      for (let i = this.next; i < this.pieces.length; i++) {
-        const key = this.pieces[i]?.text ?? '';
-        const list = this.byText.get(key);
-        if (list) list.push(i);
-        else this.byText.set(key, [i]);
-      }
-    }
-    const index = this.byText.get(text)?.find((i) => !this.used.has(i));
-    if (index === undefined) return undefined;
-    this.used.add(index);
-    this.next = index + 1;
-    return this.pieces[index];
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Common } from './difference';
+
 /** The lines of a text: where each begins, how far it is indented, and what it begins with. */
 export interface Lines {
   readonly count: number;
@@ -29,8 +31,44 @@ const TAB = 9;
 export function scanLines(text: string): Lines {
   const starts: number[] = [];
   const indents: number[] = [];
-  let start = 0;
-  while (start <= text.length) {
+  scan(text, 0, starts, indents, () => false);
+  return { count: starts.length, starts, indents };
+}
+
+/**
+ * Reads what has changed in a text.
+ * @param before the version before, of which the lines are known
+ * @param common what both texts have in common
+ */
+export function rescanLines(text: string, before: { readonly lines: Lines }, common: Common): Lines {
+  const { lines } = before;
+  const first = lineAt(lines, common.start);
+  const starts = lines.starts.slice(0, first);
+  const indents = lines.indents.slice(0, first);
+  const changedEnd = text.length - common.end;
+  let rest = -1;
+  scan(text, lines.starts[first] ?? 0, starts, indents, (start) => {
+    // From a line that begins in the common end on, all are as they were.
+    if (start > changedEnd) rest = lineAt(lines, start - common.shift);
+    return rest >= 0;
+  });
+  for (let i = rest; i >= 0 && i < lines.count; i++) {
+    starts.push((lines.starts[i] ?? 0) + common.shift);
+    indents.push(lines.indents[i] ?? -1);
+  }
+  return { count: starts.length, starts, indents };
+}
+
+/** Reads lines from the beginning of one, until one begins at which it is to stop. */
+function scan(
+  text: string,
+  from: number,
+  starts: number[],
+  indents: number[],
+  isEnough: (start: number) => boolean,
+): void {
+  let start = from;
+  while (start <= text.length && !isEnough(start)) {
     let at = start;
     while (text.charCodeAt(at) === SPACE) at++;
     const indent = at - start;
@@ -42,20 +80,24 @@ export function scanLines(text: string): Lines {
     if (end < 0) break;
     start = end + 1;
   }
-  return { count: starts.length, starts, indents };
+}
+
+/** The line that an offset is in; a line's end belongs to it. */
+function lineAt({ count, starts }: Lines, offset: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The position of an offset. An offset inside a line end counts as the end of that line. */
 export function positionAt(lines: Lines, text: string, offset: number): Position {
-  let low = 0;
-  let high = lines.count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines.starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const start = lines.starts[low] ?? 0;
-  return { line: low, character: Math.min(offset, lineEnd(lines, text, low)) - start };
+  const line = lineAt(lines, offset);
+  return { line, character: Math.min(offset, lineEnd(lines, text, line)) - (lines.starts[line] ?? 0) };
 }
 
 /** The offset of a position; beyond the end of its line, the line's end. */

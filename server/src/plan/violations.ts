@@ -3,7 +3,7 @@ import { type Format, type Shape, typesOf } from '../schema/shape';
 import { type Path, type Violation, validate } from '../schema/validate';
 import { entryAnchor, remember } from './decode';
 import type { PlanDocument } from './document';
-import { isPresent, type MapNode, type Node, type Pair, type Place, resolve } from './tree';
+import { isPresent, type ListNode, type MapNode, type Node, type Pair, type Place, resolve } from './tree';
 
 /** A violation with the narrowest node that shows it, and what a fix needs. */
 export interface PlacedViolation {
@@ -40,6 +40,9 @@ interface Part {
   readonly fallback: Place;
 }
 
+/** So many violations are kept for one map or list. */
+const MOST_KEPT = 200;
+
 class Finder {
   constructor(
     private readonly format: Format,
@@ -64,27 +67,51 @@ class Finder {
     const kind = value?.kind === 'map' ? 'object' : 'array';
     // What the schema doesn't know is told once, at its key, and not again for each of its parts.
     const fits = shape && typesOf(this.format, shape).includes(kind);
-    if (!fits || !value || !isParted(value, map)) {
-      yield* this.part({ value, path, pair, map, fallback: key });
+    if (!fits || !value || !isParted(value)) {
+      const own = this.inPart(value, path, this.memoryKey(path));
+      for (const violation of own) yield place(violation, { value, path, pair, map, fallback: key });
     } else if (value.kind === 'map') {
-      yield* this.map(value, path, key);
+      yield* this.kept(value, path, () => this.map(value, path, key));
     } else if (value.kind === 'list') {
-      for (const [index, item] of value.items.entries()) {
-        const fallback = value.dashes[index] ?? key;
-        yield* this.part({ value: item, path: [...path, index], pair: undefined, map, fallback });
+      yield* this.kept(value, path, () => this.entries(value, path, map, key));
+    }
+  }
+
+  private *entries(list: ListNode, path: Path, map: MapNode, key: Node): Generator<PlacedViolation> {
+    const inFormat = [...path, 0];
+    const memoryKey = this.memoryKey(inFormat);
+    for (const [index, value] of list.items.entries()) {
+      for (const violation of this.inPart(value, inFormat, memoryKey)) {
+        const fallback = list.dashes[index] ?? key;
+        yield place(violation, { value, path: [...path, index], pair: undefined, map, fallback });
       }
     }
   }
 
-  /** Validates a part in a shell of the maps and lists that it stands in. */
-  private *part(part: Part): Generator<PlacedViolation> {
-    const value = resolve(part.value);
+  /** What was found in a map or list, for as long as nothing in it changes; of very many, each is sought anew. */
+  private *kept(
+    node: MapNode | ListNode,
+    path: Path,
+    find: () => Iterable<PlacedViolation>,
+  ): Iterable<PlacedViolation> {
+    const known = remember(node, `${this.memoryKey(path)} and below`, () => {
+      const found: PlacedViolation[] = [];
+      for (const one of find()) if (found.push(one) > MOST_KEPT) return undefined;
+      return found;
+    });
+    yield* known ?? find();
+  }
+
+  /**
+   * Validates a part in a shell of the maps and lists that it stands in.
+   * @param path where it stands in the format: the first entry stands for all of a list
+   */
+  private inPart(part: Node | undefined, path: Path, memoryKey: string): readonly Violation[] {
+    const value = resolve(part);
     // An alias that stands for nothing has been reported as such.
-    if (part.value && !value) return;
-    const path = part.path.map((step) => (typeof step === 'number' ? 0 : step));
+    if (part && !value) return [];
     const find = () => this.violationsIn(value, path);
-    const own = value && value.kind !== 'scalar' ? remember(value, this.memoryKey(path), find) : find();
-    for (const violation of own) yield place(violation, part);
+    return value && value.kind !== 'scalar' ? remember(value, memoryKey, find) : find();
   }
 
   /** What was found in a value is kept for the place in the format where it was found. */
@@ -140,9 +167,9 @@ function place(violation: Violation, part: Part): PlacedViolation {
   return { violation, at: isPresent(node) ? narrow(node) : empty, pair, map };
 }
 
-/** True where the document's frame holds a node, so that its parts came from pieces of their own. */
-function isParted(node: Node, parent: MapNode): boolean {
-  return (node.kind === 'map' || node.kind === 'list') && node.piece === parent.piece && node.piece.root === undefined;
+/** True for a node that was put together of parts which came from pieces of their own. */
+function isParted(node: Node): boolean {
+  return (node.kind === 'map' || node.kind === 'list') && node.piece.text === '';
 }
 
 function titleOf(map: MapNode): Node | undefined {
