@@ -17,36 +17,75 @@ export interface PlanText {
  * @param root the plan's map
  */
 export function textsOf(root: MapNode | undefined): readonly PlanText[] {
-  const found: PlanText[] = [];
-  if (root) collectMap(root, planFormat.root, '', found);
+  return collectFrom(root, 'texts', (text) => text);
+}
+
+/** Something about a text. */
+export interface TextFinding<T> extends PlanText {
+  readonly found: T;
+}
+
+/**
+ * What is found in the texts of a plan, in document order. A text is looked at once for as long as it stays as it is and
+ * where it is: what is found must follow from the text, its node and its path alone.
+ * @param name under which it is kept, one for each `find`
+ * @param find answers undefined where it finds nothing
+ */
+export function findInTexts<T>(
+  root: MapNode | undefined,
+  name: string,
+  find: (text: PlanText) => T | undefined,
+): readonly TextFinding<T>[] {
+  return collectFrom(root, name, (text) => {
+    const found = find(text);
+    return found === undefined ? undefined : { ...text, found };
+  });
+}
+
+function collectFrom<T>(
+  root: MapNode | undefined,
+  name: string,
+  take: (text: PlanText) => T | undefined,
+): readonly T[] {
+  const found: T[] = [];
+  if (root) new Collector(name, take).map(root, planFormat.root, '', found);
   return found;
 }
 
-function collectMap(map: MapNode, shape: Shape, path: string, into: PlanText[]): void {
-  for (const { key, value } of map.pairs) {
-    const word = String(key.value);
-    const property = value && planFormat.property(shape, word);
-    if (value && property) collect(value, property, path === '' ? word : `${path}.${word}`, into);
-  }
-}
+class Collector<T> {
+  constructor(
+    private readonly name: string,
+    private readonly take: (text: PlanText) => T | undefined,
+  ) {}
 
-function collect(node: Node, shape: Shape, path: string, into: PlanText[]): void {
-  if (node.kind === 'alias') return;
-  if (node.kind === 'scalar') {
-    // A fingerprint is made by the program, for the program.
-    if (path !== 'signoff.fingerprint' && isText(node, shape)) into.push({ node, value: String(node.value), path });
-    return;
-  }
-  const found = remember(node, `texts ${path}`, () => {
-    const own: PlanText[] = [];
-    if (node.kind === 'map') collectMap(node, shape, path, own);
-    else {
-      const entry = planFormat.items(shape);
-      if (entry) for (const item of node.items) if (item) collect(item, entry, path, own);
+  map(map: MapNode, shape: Shape, path: string, into: T[]): void {
+    for (const { key, value } of map.pairs) {
+      const word = String(key.value);
+      const property = value && planFormat.property(shape, word);
+      if (value && property) this.node(value, property, path === '' ? word : `${path}.${word}`, into);
     }
-    return own;
-  });
-  for (const one of found) into.push(one);
+  }
+
+  private node(node: Node, shape: Shape, path: string, into: T[]): void {
+    if (node.kind === 'alias') return;
+    if (node.kind === 'scalar') {
+      // A fingerprint is made by the program, for the program.
+      if (path === 'signoff.fingerprint' || !isText(node, shape)) return;
+      const taken = this.take({ node, value: String(node.value), path });
+      if (taken !== undefined) into.push(taken);
+      return;
+    }
+    const found = remember(node, `${this.name} in ${path}`, () => {
+      const own: T[] = [];
+      if (node.kind === 'map') this.map(node, shape, path, own);
+      else {
+        const entry = planFormat.items(shape);
+        if (entry) for (const item of node.items) if (item) this.node(item, entry, path, own);
+      }
+      return own;
+    });
+    for (const one of found) into.push(one);
+  }
 }
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

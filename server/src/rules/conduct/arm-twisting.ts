@@ -1,9 +1,8 @@
-import { remember } from '../../plan/decode';
 import { sourceText } from '../../plan/source';
-import { textsOf } from '../../plan/texts';
+import { findInTexts, type PlanText } from '../../plan/texts';
 import { rule } from '../rule';
 import { quoted } from '../words';
-import { findCoercion, mayCoerce } from './coercion';
+import { findCoercion, mayCoerce, type Stretch } from './coercion';
 
 /** Where force is spoken of so that it won’t be used, or because others may fear it. */
 const SPOKEN_OF = /(?:^|\.)(?:avoid|landmines|objections)(?:\.|$)/;
@@ -33,10 +32,7 @@ export default rule({
     ],
   },
   *check(plan, { document }) {
-    for (const { node, value, path } of textsOf(plan.node)) {
-      if (SPOKEN_OF.test(path) || !mayCoerce(value)) continue;
-      const found = remember(node, findCoercion, () => findCoercion(sourceText(node).text));
-      if (found.length === 0) continue;
+    for (const { node, found } of findInTexts(plan.node, 'coercion', coercionIn)) {
       const source = sourceText(node);
       const base = document.spanOf(node).start - node.start;
       for (const { start, end } of found) {
@@ -52,3 +48,9 @@ export default rule({
     }
   },
 });
+
+function coercionIn({ node, value, path }: PlanText): readonly Stretch[] | undefined {
+  if (SPOKEN_OF.test(path) || !mayCoerce(value)) return undefined;
+  const found = findCoercion(sourceText(node).text);
+  return found.length > 0 ? found : undefined;
+}

@@ -60,7 +60,7 @@ export default rule({
     passes: ['title: River \u2067שביל\u2069 Trail\n', 'title: שביל \u202aRiver\u202c הנחל\n'],
   },
   *check(plan, { document }) {
-    if (!ANYWHERE.test(document.text)) return;
+    if (!document.pieces.some(isSuspect)) return;
     for (const { node, found, isKey } of scalars(plan.node)) {
       const source = sourceText(node);
       const base = document.spanOf(node).start - node.start;
@@ -93,15 +93,18 @@ interface Scalar {
   readonly found: readonly Found[];
 }
 
+const suspects = new WeakMap<Piece, boolean>();
+
+/** False for a stretch of text that has no such character at all; looked at once. */
+function isSuspect(piece: Piece): boolean {
+  const known = suspects.get(piece) ?? ANYWHERE.test(piece.text);
+  suspects.set(piece, known);
+  return known;
+}
+
 /** The keys and values that have such characters, in document order. */
 function* scalars(root: Node): Generator<Scalar> {
   const stack: { readonly node: Node; readonly isKey: boolean }[] = [{ node: root, isKey: false }];
-  const suspects = new Map<Piece, boolean>();
-  const isSuspect = (piece: Piece) => {
-    const known = suspects.get(piece) ?? ANYWHERE.test(piece.text);
-    suspects.set(piece, known);
-    return known;
-  };
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { node, isKey } = next;
     if (node.kind === 'scalar') {

@@ -1,4 +1,4 @@
-import { type PlanText, textsOf } from '../../plan/texts';
+import { findInTexts, type PlanText } from '../../plan/texts';
 import type { Place } from '../../plan/tree';
 import { isPlaceholder } from '../../plan/values';
 import { conductRules } from '../conduct';
@@ -69,8 +69,8 @@ export default rule({
   *check(plan, context) {
     const isClosed = plan.currentStage === 'closed';
     const asked = new Map<string, ReadonlySet<Place>>();
-    for (const text of textsOf(plan.node)) {
-      if (!isPlaceholder(text.value) || isSaid(text)) continue;
+    for (const text of findInTexts(plan.node, 'placeholders', ({ value }) => isPlaceholder(value) || undefined)) {
+      if (isSaid(text)) continue;
       yield { at: text.node, message: messageFor(text.value) };
     }
 

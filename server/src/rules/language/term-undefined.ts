@@ -1,8 +1,7 @@
-import { remember } from '../../plan/decode';
 import { addEntry, addSection } from '../../plan/edit';
 import type { Plan } from '../../plan/model';
 import { sourceText } from '../../plan/source';
-import { textsOf } from '../../plan/texts';
+import { findInTexts, type PlanText } from '../../plan/texts';
 import type { ScalarNode } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
 import { hint } from '../insert';
@@ -114,15 +113,19 @@ function definedIn(plan: Plan): ReadonlySet<string> {
 /** Where acronyms stand that are not known, in document order. */
 function undefinedUses(plan: Plan, known: ReadonlySet<string>): readonly Use[] {
   const uses: Use[] = [];
-  for (const { node, value, path } of textsOf(plan.node)) {
-    if (!MAYBE_ACRONYM.test(value) || DEFINING.has(path) || isBlank(value)) continue;
-    const found = remember(node, 'acronyms', () => acronymsIn(sourceText(node).text));
+  for (const { node, found } of findInTexts(plan.node, 'acronyms', acronymsOf)) {
     for (const one of found) {
       if (known.has(one.form) || withoutPrefixes(one.form).some((reading) => known.has(reading))) continue;
       uses.push({ ...one, node });
     }
   }
   return uses;
+}
+
+function acronymsOf({ node, value, path }: PlanText) {
+  if (!MAYBE_ACRONYM.test(value) || DEFINING.has(path) || isBlank(value)) return undefined;
+  const found = acronymsIn(sourceText(node).text);
+  return found.length > 0 ? found : undefined;
 }
 
 /**
