@@ -32,7 +32,7 @@ export interface Surroundings {
 /** The configuration files above the open plans: each read once, and again when it, or a catalog it names, changes. */
 export class Configurations {
   private readonly known = new Map<string, Known>();
-  private readonly loading = new Map<string, Promise<void>>();
+  private readonly loading = new Map<string, Promise<boolean>>();
 
   constructor(private readonly around: Surroundings) {}
 
@@ -76,8 +76,8 @@ export class Configurations {
     const addresses = new Set(touched.map(([own]) => own));
     // A configuration that is just being read may name them as well.
     for (const address of this.loading.keys()) addresses.add(address);
-    await Promise.all([...addresses].map((address) => this.load(address)));
-    if (addresses.size > 0) this.around.changed();
+    const news = await Promise.all([...addresses].map((address) => this.load(address)));
+    if (news.includes(true)) this.around.changed();
   }
 
   /** Reads anew what was read for a plan, for clients that don't tell of changes. */
@@ -106,9 +106,10 @@ export class Configurations {
     else if (!this.known.has(address)) await this.load(address);
   }
 
-  private load(address: string): Promise<void> {
+  /** Reads an address; answers whether there is anything new. */
+  private load(address: string): Promise<boolean> {
     // One reading after the other, so that the last word is the newest.
-    const turn = (this.loading.get(address) ?? Promise.resolve()).then(() => this.read(address));
+    const turn = (this.loading.get(address) ?? Promise.resolve(true)).then(() => this.read(address));
     this.loading.set(address, turn);
     void turn.then(() => {
       if (this.loading.get(address) === turn) this.loading.delete(address);
@@ -116,7 +117,7 @@ export class Configurations {
     return turn;
   }
 
-  private async read(address: string): Promise<void> {
+  private async read(address: string): Promise<boolean> {
     const { around, known } = this;
     const before = known.get(address);
     let text = around.openText(address);
@@ -124,17 +125,19 @@ export class Configurations {
       text ??= await around.reader.read(address);
     } catch {
       // What can't be read just now stays in force as it last was.
-      if (before?.file) return;
+      if (before?.file) return false;
     }
     if (text === undefined) {
+      if (before && !before.file) return false;
       known.set(address, { file: undefined, inForce: undefined });
-      if (before?.file) around.told(address, undefined);
-      return;
+      if (before) around.told(address, undefined);
+      return true;
     }
     const file = await loadConfiguration(address, text, around.reader, { language: around.language() });
     // While a configuration is broken, the last good one stays in force.
     const inForce = file.isSound ? file.configuration : (before?.inForce ?? file.configuration);
     known.set(address, { file, inForce });
     around.told(address, file);
+    return true;
   }
 }
