@@ -15,7 +15,7 @@ const SETTING_WORDS: Readonly<
     text: { en: 'The rule doesn’t run.', he: 'הכלל אינו פועל.' },
   },
   info: {
-    title: { en: 'information', he: 'מידע' },
+    title: { en: 'information', he: 'הערה' },
     text: { en: 'Something to think about.', he: 'דבר שכדאי לחשוב עליו.' },
   },
   warning: {

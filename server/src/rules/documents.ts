@@ -29,7 +29,7 @@ const WORDS = {
 } as const;
 
 const SHORT: Readonly<Record<Severity, Readonly<Record<Language, string>>>> = {
-  info: { en: 'info', he: 'מידע' },
+  info: { en: 'info', he: 'הערה' },
   warning: { en: 'warning', he: 'אזהרה' },
   error: { en: 'error', he: 'שגיאה' },
 };

@@ -67,7 +67,7 @@ const WORDS = {
 const SEVERITIES: Readonly<Record<Severity, Bilingual>> = {
   error: { en: 'error', he: 'שגיאה' },
   warning: { en: 'warning', he: 'אזהרה' },
-  info: { en: 'information', he: 'מידע' },
+  info: { en: 'information', he: 'הערה' },
 };
 
 /** What the rules' categories are called. */

@@ -18,7 +18,7 @@ export default rule({
   summary: { en: 'A conflict of interest that nobody handles', he: 'ניגוד אינטרסים ללא טיפול' },
   when: {
     en: 'An active partner declares an interest, and “handling” is missing, empty or a placeholder.',
-    he: 'שותף פעיל הצהיר על אינטרס, ודרך הטיפול בו (handling) חסרה, ריק או ממתין להשלמה.',
+    he: 'שותף פעיל הצהיר על אינטרס, ודרך הטיפול בו (handling) חסרה, ריקה או ממתינה להשלמה.',
   },
   why: {
     en: '“Conflict of interest on entering the initiative” is one of the workshop’s landmines. To declare it is half of the way: as long as it isn’t agreed who decides where it comes up, it decides along.',
