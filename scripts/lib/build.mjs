@@ -13,6 +13,7 @@ const sources = [
   'scripts/generate.mjs',
   'scripts/lib/bundles.mjs',
   'scripts/lib/notices.mjs',
+  'scripts/lib/plan-types.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

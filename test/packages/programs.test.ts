@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run, runProgram, TODAY, WRONG } from '../cli/support';
 import { PLAIN, TestClient } from '../protocol/client';
@@ -144,6 +144,20 @@ describe('the tarball, installed', function () {
       known: true,
       version,
     });
+  });
+
+  it('does what the README shows', async () => {
+    const readme = await readFile(path.join(root, 'README.md'), 'utf8');
+    const program = /^## For programs$[\s\S]*?^```js\n([\s\S]*?)^```$/m.exec(readme)?.[1] ?? '';
+    await mkdir(path.join(folder, 'plans'), { recursive: true });
+    await writeFile(path.join(folder, 'plans/river.partnership.yaml'), WRONG.replace('blend: stew', 'blend: salad'));
+    await writeFile(path.join(folder, 'readme.mjs'), program);
+    const { status, stdout, stderr } = await runProgram(process.execPath, ['readme.mjs'], { cwd: folder });
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^\d+ \d+ (error|warning|info) [\w-]+ .+$/m);
+    assert.match(stdout, /^River Trail 2$/m);
+    assert.match(await readFile(path.join(folder, 'river.html'), 'utf8'), /River Trail/);
+    assert.equal((await readFile(path.join(folder, 'river.docx'))).toString('latin1', 0, 2), 'PK');
   });
 
   it('is required as a script', async () => {
