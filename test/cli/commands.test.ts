@@ -101,6 +101,22 @@ describe('partnership-plan', () => {
         assert.doesNotMatch((await onTerminal(args, env)).stdout, /\u001b/);
       });
     }
+    it('reads Hebrew sentences from the right, with what is to be typed as it is typed', async () => {
+      const he = { LC_ALL: 'he_IL.UTF-8' };
+      const { stdout } = await onTerminal(['check', '--shard', '5/3'], he);
+      assert.match(
+        stdout,
+        /partnership-plan: \u2067הערך 5\/3 אינו מתאים לאפשרות \u2066--shard <part\/parts>\u2069\. .*\u2069/,
+      );
+      const help = (await onTerminal(['check', '--help'], he)).stdout;
+      assert.match(help, /^ {2}--fix {2,}\u2067לתקן [^\r\n]*\u2069\r?$/m);
+      assert.match(help, /^ {2}partnership-plan check --format sarif --output plans\.sarif --shard 1\/4\r?$/m);
+      assert.match(help, /\u2066\.partnershiprc\.yaml\u2069/);
+      for (const line of help.split('\n')) {
+        assert.equal(line.match(/[\u2066\u2067]/g)?.length, line.match(/\u2069/g)?.length, line);
+      }
+      assert.doesNotMatch((await here.run(['check', '--help'], { env: he })).stdout, /[\u2066-\u2069]/);
+    });
     it('has none in a file', async () => {
       await onTerminal(['check', '--output', 'out.txt']);
       assert.doesNotMatch(here.read('out.txt'), /\u001b/);

@@ -43,6 +43,8 @@ export function helpIn(language: Language): HelpConfiguration {
     return words.length > 0 ? `${description} (${words.join('; ')})` : description;
   };
   return {
+    // On a line of its own, so that Hebrew doesn't stand on one line with a command.
+    styleUsage: (usage) => (language === 'he' ? `\n  ${usage}` : usage),
     styleTitle: (title) => (language === 'he' ? (HEADINGS[title] ?? title) : title),
     optionDescription: ({ description, argChoices, defaultValue }) => described(description, argChoices, defaultValue),
     argumentDescription: ({ description, argChoices, defaultValue }) =>

@@ -5,6 +5,7 @@ import type { Language } from '../schema/shape';
 import { checkCommand } from './check';
 import { diffCommand } from './diff';
 import { exportCommand } from './export';
+import { isolated } from './isolate';
 import { complaint, helpIn, languageOfCommand } from './language';
 import { lspCommand } from './lsp';
 import { newCommand } from './new';
@@ -60,6 +61,8 @@ function programOf(language: Language, finish: (status: number) => void): Comman
       .configureHelp(helpIn(language))
       .exitOverride()
       .configureOutput({
+        writeOut: (text) => process.stdout.write(isolated(text, process.stdout)),
+        writeErr: (text) => process.stderr.write(isolated(text, process.stderr)),
         outputError: (text, write) => write(`${program.name()}: ${complaint(text, name, language)}\n`),
       });
   }
@@ -85,7 +88,7 @@ function fail(error: unknown, language: Language): void {
   process.exitCode = EXIT.failed;
   const message = error instanceof Error ? error.message : String(error);
   const line = error instanceof RunError ? error.said[language] : TEXTS[language].inside(plain(message));
-  process.stderr.write(`partnership-plan: ${line}\n`);
+  process.stderr.write(isolated(`partnership-plan: ${line}\n`, process.stderr));
 }
 
 function start(): void {
