@@ -64,7 +64,7 @@ export class Reusable {
 }
 
 /** The index of a number in a rising list; -1 where it isn't there. */
-export function indexOf(sorted: readonly number[], wanted: number): number {
+function indexOf(sorted: readonly number[], wanted: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {
