@@ -28,7 +28,6 @@ const en = {
   upcoming: 'What comes next',
   stillMissing: 'Still missing',
   notYet: 'not written yet',
-  and: 'and',
   from: (date: string) => `from ${date}`,
   until: (date: string) => `until ${date}`,
   between: (start: string, end: string) => `${start} – ${end}`,
@@ -54,7 +53,6 @@ const en = {
   noGoal: 'Serves none of the goals',
 
   partners: 'Partners',
-  stake: 'Why this matters to us',
   fits: 'Fits its mandate',
   fitsNot: 'Does not fit its mandate',
   champion: 'Smart agent',
@@ -126,7 +124,6 @@ const en = {
   unanswered: 'no answer yet',
   insights: 'Insights',
   questions: 'Questions',
-  how: 'How',
   when: 'When',
 
   conduct: 'Practices of the initiative',
@@ -178,7 +175,6 @@ const en = {
   baseline: 'Baseline',
   target: 'Target',
   fromTo: 'From baseline to target',
-  to: 'to',
   unit: 'Unit',
   source: 'Source',
   cadence: 'How often',
@@ -257,7 +253,6 @@ const he: Labels = {
   upcoming: 'מה הלאה',
   stillMissing: 'עוד חסר',
   notYet: 'עוד לא נכתב',
-  and: 'וגם',
   from: (date) => `החל ב־${date}`,
   until: (date) => `עד ${date}`,
   between: (start, end) => `${start} – ${end}`,
@@ -283,7 +278,6 @@ const he: Labels = {
   noGoal: 'לא משרת אף מטרה',
 
   partners: 'שותפים',
-  stake: 'למה זה חשוב לנו',
   fits: 'תואם לייעוד הארגון',
   fitsNot: 'אינו תואם לייעוד הארגון',
   champion: 'סוכן חכם',
@@ -355,7 +349,6 @@ const he: Labels = {
   unanswered: 'עוד אין מענה',
   insights: 'תובנות',
   questions: 'שאלות',
-  how: 'כיצד',
   when: 'מתי',
 
   conduct: 'הפרקטיקות של המהלך',
@@ -407,7 +400,6 @@ const he: Labels = {
   baseline: 'נקודת מוצא',
   target: 'יעד',
   fromTo: 'מנקודת המוצא אל היעד',
-  to: 'אל',
   unit: 'יחידה',
   source: 'מקור',
   cadence: 'תדירות',
