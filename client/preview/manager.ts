@@ -54,9 +54,9 @@ export class PreviewManager implements vscode.Disposable {
         if (line !== undefined) this.each((panel) => panel.follow(textEditor, line));
       }),
       window.onDidChangeTextEditorSelection(({ textEditor: { document } }) =>
-        this.each((panel) => panel.shows(document.uri) && panel.tellCursor()),
+        this.each((panel) => panel.shows(document.uri) && panel.tellCursor(true)),
       ),
-      window.onDidChangeVisibleTextEditors(() => this.each((panel) => panel.tellCursor())),
+      window.onDidChangeVisibleTextEditors(() => this.each((panel) => panel.tellCursor(false))),
       workspace.onDidRenameFiles(({ files }) => this.each((panel) => follow(panel, files))),
       dependencies.onAnalysed(({ uri }) => refresh(vscode.Uri.parse(uri))),
       dependencies.onStateChange(() => this.each((panel) => panel.refresh())),

@@ -25,12 +25,16 @@ export interface UpdateMessage extends PreviewResult {
 export interface ScrollMessage {
   readonly type: 'scroll';
   readonly line: number;
+  /** Whether the cursor is in view there. */
+  readonly hasCursor: boolean;
 }
 
 /** The line in which the editor's cursor stands, 0-based; null where no editor shows the plan. */
 export interface CursorMessage {
   readonly type: 'cursor';
   readonly line: number | null;
+  /** True where somebody has just moved it, or typed. */
+  readonly isMoved: boolean;
 }
 
 /** A plan can't be shown as it stands now: words to show above what is shown of it, or in its place. */
@@ -87,9 +91,12 @@ export function readToPage(data: unknown): ToPage | undefined {
   const { type, uri, line, text } = data;
   switch (type) {
     case 'scroll':
-      return isLine(line) ? { type, line } : undefined;
+      return isLine(line) && typeof data.hasCursor === 'boolean'
+        ? { type, line, hasCursor: data.hasCursor }
+        : undefined;
     case 'cursor':
-      return line === null || isLine(line) ? { type, line } : undefined;
+      if (typeof data.isMoved !== 'boolean') return undefined;
+      return line === null || isLine(line) ? { type, line, isMoved: data.isMoved } : undefined;
     case 'unavailable':
       return isUri(uri) && typeof text === 'string' ? { type, uri, text } : undefined;
     case 'panel': {

@@ -157,13 +157,17 @@ export class PreviewPanel implements vscode.Disposable {
     } else if (distance > JITTER || (distance > 0 && (line === 0 || now < this.scrollsUntil))) {
       this.scrollsUntil = now + SCROLLING;
       this.top = line;
-      this.post({ type: 'scroll', line });
+      const hasCursor = editor.visibleRanges.some((range) => range.contains(editor.selection.active));
+      this.post({ type: 'scroll', line, hasCursor });
     }
   }
 
-  /** Tells the page where the cursor stands. */
-  tellCursor(): void {
-    this.post({ type: 'cursor', line: this.editor()?.selection.active.line ?? null });
+  /**
+   * Tells the page where the cursor stands.
+   * @param isMoved true where somebody has just moved it, or typed
+   */
+  tellCursor(isMoved: boolean): void {
+    this.post({ type: 'cursor', line: this.editor()?.selection.active.line ?? null, isMoved });
   }
 
   /** Asks for the page anew; while an answer is awaited, once more after it. */
@@ -255,11 +259,11 @@ export class PreviewPanel implements vscode.Disposable {
     if (!this.isReady) return;
     this.held = uri;
     this.post({ ...result, type: 'update', uri: String(uri) });
-    this.tellCursor();
+    this.tellCursor(false);
     if (!this.isFresh) return;
     this.isFresh = false;
     this.top = this.editor()?.visibleRanges[0]?.start.line;
-    if (this.top) this.post({ type: 'scroll', line: this.top });
+    if (this.top) this.post({ type: 'scroll', line: this.top, hasCursor: false });
   }
 
   private receive(data: unknown): void {

@@ -24,9 +24,9 @@ describe('the preview panel', () => {
     assert.deepEqual(readToPage({ ...update, more: 1 }), update);
     for (const key of Object.keys(update)) assert.equal(readToPage({ ...update, [key]: undefined }), undefined, key);
     const toPage: readonly unknown[] = [
-      { type: 'scroll', line: 1.5 },
-      { type: 'cursor', line: 0 },
-      { type: 'cursor', line: null },
+      { type: 'scroll', line: 1.5, hasCursor: true },
+      { type: 'cursor', line: 0, isMoved: true },
+      { type: 'cursor', line: null, isMoved: false },
       { type: 'unavailable', uri: 'u', text: 't' },
       { type: 'unavailable', uri: undefined, text: 't' },
       { type: 'panel', uri: 'u', isLocked: true, language: 'he' },
@@ -54,9 +54,11 @@ describe('the preview panel', () => {
       { type: 'reveal', uri: 'u', line: Number.NaN },
       { type: 'reveal', uri: 'u', line: '3' },
       { type: 'scrolled', line: 3 },
-      { type: 'scroll', line: Number.POSITIVE_INFINITY },
+      { type: 'scroll', line: Number.POSITIVE_INFINITY, hasCursor: true },
+      { type: 'scroll', line: 1 },
       { type: 'cursor' },
-      { type: 'cursor', line: '3' },
+      { type: 'cursor', line: '3', isMoved: true },
+      { type: 'cursor', line: 3 },
       { type: 'unavailable', uri: 'u' },
       { type: 'panel', uri: 'u', isLocked: 'yes' },
       { type: 'panel', uri: 7, isLocked: true },

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 /** The script inside the preview: patches the page, keeps page and editor together, and says what was clicked. */
 import { type FromPage, type PageState, type PanelState, readState, readToPage, type UpdateMessage } from '../messages';
-import { markCursor } from './cursor';
+import { markCursor, showCursor } from './cursor';
 import { patch } from './patch';
 import { lineAtTop, scrollToLine } from './scroll';
 import { keepFocus, prepareScrollers, prepareStops, stopAfter } from './stops';
@@ -16,6 +16,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 /** How long to wait before saving, in milliseconds. */
 const SAVE_AFTER = 200;
+/** How long somebody who moved the cursor, or typed, wants to see what stands there, in milliseconds. */
+const ATTENTION = 1500;
 
 const vscode = acquireVsCodeApi();
 const plan = element('plan');
@@ -28,6 +30,8 @@ let shown: string | undefined;
 let html = '';
 /** Where the editor's cursor stands; null where it stands elsewhere. */
 let cursor: number | null = null;
+/** Until when the block in which the cursor stands is to be in view, in milliseconds of the clock. */
+let attendsUntil = 0;
 /** How often the page has just moved by itself: with the editor, or since something on it has changed. */
 let moves = 0;
 let isSaving = false;
@@ -42,11 +46,15 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     panel = { uri, isLocked, language };
     save();
   } else if (message?.type === 'cursor') {
+    const isElsewhere = cursor !== message.line;
     cursor = message.line;
     markCursor(plan, cursor);
+    if (message.isMoved) attendsUntil = Date.now() + ATTENTION;
+    if (isElsewhere) attend();
   } else if (message?.type === 'scroll' && shown !== undefined) {
     keepQuiet();
     scrollToLine(plan, message.line);
+    if (message.hasCursor) attend();
   }
 });
 
@@ -118,6 +126,7 @@ function update(message: UpdateMessage): void {
     });
     html = message.html;
     markCursor(plan, cursor);
+    attend();
   }
   shown = message.uri;
   if (!isOther) return;
@@ -159,6 +168,13 @@ function keepQuiet(): void {
     else requestAnimationFrame(() => after(frames - 1));
   };
   after(3);
+}
+
+/** Shows whoever writes what stands on the page for it: the text holds more lines in view than the page does. */
+function attend(): void {
+  if (Date.now() >= attendsUntil) return;
+  keepQuiet();
+  showCursor(plan);
 }
 
 function restore(state: PageState): void {

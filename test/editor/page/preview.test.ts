@@ -106,6 +106,15 @@ for (const kind of ['desktop', 'web'] as const) {
       assert.equal(await marked.count(), 1);
     });
 
+    it('shows what is written, wherever it stands in the text’s window', async () => {
+      const frame = await preview();
+      await editor.goTo(lineOf('ארגון מספר 20'));
+      await editor.until('partner 20 on the page', () => isInView(frame, 20));
+      const low = (await partnerInText()) + 7;
+      await editor.goTo(lineOf(`קו אדום ${low}`));
+      await editor.until(`partner ${low} on the page`, () => isInView(frame, low));
+    });
+
     it('takes the text along when it is scrolled, and stays where it was scrolled to', async () => {
       const frame = await preview();
       await editor.goTo(1);
@@ -220,6 +229,19 @@ for (const kind of ['desktop', 'web'] as const) {
       const text = await editor.until('the file', () => readFile(target, 'utf8').catch(() => ''));
       assert.match(text, /ארגון מספר 1/);
       assert.match(text, /Partners/);
+    });
+
+    it('follows no link but to the web', async () => {
+      const frame = await preview();
+      await frame.evaluate(`document.querySelector('#plan').insertAdjacentHTML('afterbegin',
+        ['command:workbench.action.closeAllEditors', 'vscode://a.b/c', 'file:///etc/passwd', 'javascript:document.body.remove()']
+          .map((href, index) => '<p><a id="link-' + index + '" href="' + href + '">link</a></p>').join(''))`);
+      for (let index = 0; index < 4; index++) await frame.locator(`#link-${index}`).click();
+      await editor.settled();
+      assert.equal(await frame.locator('#link-3').isVisible(), true);
+      assert.deepEqual(await editor.notifications(), []);
+      assert.equal(await editor.page.locator('.monaco-dialog-box').count(), 0);
+      assert.equal(await editor.page.locator('.tab').count(), 2);
     });
 
     it('asks nothing of other machines, and breaks no rule of its page', () => {
