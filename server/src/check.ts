@@ -7,6 +7,7 @@ import type { Place } from './plan/tree';
 import { dayOf } from './plan/values';
 import { RULES, ruleById } from './rules/all';
 import type { AnyRule, Context, Fix, IgnoreUse, Report, Severity } from './rules/rule';
+import { bare, type Outcome, runRule, stillHolds } from './rules/run';
 import { nearest } from './schema/nearest';
 import type { Language } from './schema/shape';
 
@@ -57,14 +58,17 @@ export function check(text: string, options: CheckOptions = {}): Analysis {
   return analyse(parseDocument(text), options);
 }
 
-/** Applies all rules to a document. */
-export function analyse(document: PlanDocument, options: CheckOptions = {}): Analysis {
+/**
+ * Applies all rules to a document.
+ * @param previous of an earlier version, from which is taken over what still holds
+ */
+export function analyse(document: PlanDocument, options: CheckOptions = {}, previous?: Analysis): Analysis {
   const configuration = options.configuration ?? defaultConfiguration();
   const plan = readPlan(document, dayOf(options.today) ?? localToday());
   const names = readNames(document.root);
   const own = plan?.ownLanguage ?? languageOfFile(options.file);
   const language = options.forceLanguage ?? own ?? configuration.language ?? options.language ?? 'en';
-  return withFindings({ document, plan, names, configuration, language, takesIgnores: true });
+  return withFindings({ document, plan, names, configuration, language, takesIgnores: true }, previous);
 }
 
 /** The language that a file's name tells: `river.he.partnership.yaml`. */
@@ -81,16 +85,28 @@ export function inLanguage(analysis: Analysis, language: Language): Analysis {
 }
 
 /** Adds the findings, which are sought when they are asked for. */
-function withFindings(scope: Scope): Analysis {
+function withFindings(scope: Scope, previous?: Analysis): Analysis {
   let findings: readonly Finding[] | undefined;
-  return {
+  // Only what the version before knew by now is taken over, so that no chain of versions is kept alive.
+  let known = previous?.configuration === scope.configuration ? outcomes.get(previous) : undefined;
+  const analysis: Analysis = {
     ...scope,
     get findings() {
-      findings ??= findAll(scope);
+      if (!findings) {
+        const own: Outcomes = new Map();
+        findings = findAll(scope, known, own);
+        outcomes.set(analysis, own);
+        known = undefined;
+      }
       return findings;
     },
   };
+  return analysis;
 }
+
+/** What came of the rules about the plan. */
+type Outcomes = Map<AnyRule, Outcome>;
+const outcomes = new WeakMap<Analysis, Outcomes>();
 
 /** The machine's date, as a day counted from 1970-01-01. */
 function localToday(): number {
@@ -111,21 +127,32 @@ const MORE: Readonly<Record<Language, string>> = {
   he: 'יש עוד ממצאים כאלה בהמשך, והם יוצגו לאחר שאלה יתוקנו.',
 };
 
-function findAll(scope: Scope): readonly Finding[] {
+function findAll(scope: Scope, known: Outcomes | undefined, own: Outcomes): readonly Finding[] {
   const found: Finding[] = [];
   /** The rules that had more to tell. */
   const cut = new Set<string>();
   for (const rule of RULES) {
     const severity = severityOf(rule, scope);
     if (severity === 'off' || 'checkIgnores' in rule) continue;
-    let count = 0;
-    for (const report of reports(rule, scope)) {
-      if (count++ === MOST_OF_A_RULE) {
-        cut.add(rule.id);
-        break;
-      }
-      found.push(toFinding(rule, severity, report, scope));
+    const before = known?.get(rule);
+    const isKnown = before && scope.plan && stillHolds(before, scope.plan, scope.names);
+    const outcome = isKnown ? bare(before) : run(rule, scope);
+    own.set(rule, outcome);
+    if (outcome.isCut) cut.add(rule.id);
+    for (const [index, report] of outcome.reports.entries()) {
+      const finding = toFinding(rule, severity, report, scope);
+      found.push(isKnown ? withFixesOf(finding, () => fixesOf(rule, index)) : finding);
     }
+  }
+
+  /** The fixes of what was taken over, for the text as it stands now: the rule is run when somebody asks for them. */
+  function fixesOf(rule: AnyRule, index: number): readonly Fix[] {
+    let outcome = own.get(rule);
+    if (!outcome || outcome.isBare) {
+      outcome = run(rule, scope);
+      own.set(rule, outcome);
+    }
+    return outcome.reports[index]?.fixes ?? [];
   }
   return tellOfMore(inOrder(withoutIgnored(found, cut, scope)), cut, scope.language);
 }
@@ -141,7 +168,11 @@ function tellOfMore(findings: readonly Finding[], cut: ReadonlySet<string>, lang
   );
 }
 
-function reports(rule: AnyRule, { document, plan, names, configuration }: Scope): Iterable<Report> {
+function withFixesOf(finding: Finding, fixes: () => readonly Fix[]): Finding {
+  return Object.defineProperty({ ...finding }, 'fixes', { enumerable: true, get: fixes });
+}
+
+function run(rule: AnyRule, { document, plan, names, configuration }: Scope): Outcome {
   const options = configuration.rules.get(rule.id)?.options;
   const values: Record<string, number> = {};
   for (const [name, option] of Object.entries(rule.options ?? {})) values[name] = options?.[name] ?? option.default;
@@ -151,8 +182,15 @@ function reports(rule: AnyRule, { document, plan, names, configuration }: Scope)
     names,
     document,
   };
-  if ('checkText' in rule) return rule.checkText(document, context);
-  return 'check' in rule && plan ? rule.check(plan, context) : [];
+  if ('check' in rule && plan) return runRule(rule, plan, context, MOST_OF_A_RULE);
+  const reports: Report[] = [];
+  if ('checkText' in rule) {
+    for (const report of rule.checkText(document, context)) {
+      if (reports.length === MOST_OF_A_RULE) return { reports, isCut: true, reads: undefined };
+      reports.push(report);
+    }
+  }
+  return { reports, isCut: false, reads: undefined };
 }
 
 /** The severity of a rule in a plan: as configured, else its own at the plan's stage; `off` where it doesn't run. */

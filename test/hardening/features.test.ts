@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type Analysis, analyse } from '../../server/src/check';
-import { type PlanDocument, parseDocument } from '../../server/src/plan/document';
+import { parseDocument } from '../../server/src/plan/document';
 import { EXAMPLES_TODAY } from '../../server/src/rules/rule';
 import { ABOUT_PLACE, ABOUT_PLAN, badRanges } from './ask';
 import { anyPlan } from './plans';
@@ -15,8 +15,8 @@ const IN_A_ROW = 10;
 /** Of each text so many places are asked about. */
 const PLACES = 3;
 
-function read(text: string, previous?: PlanDocument): Analysis {
-  return analyse(parseDocument(text, previous), { today: EXAMPLES_TODAY });
+function read(text: string, previous?: Analysis): Analysis {
+  return analyse(parseDocument(text, previous?.document), { today: EXAMPLES_TODAY }, previous);
 }
 
 /** All answers about a text and about some places in it, as text by the name of the question. */
@@ -63,7 +63,7 @@ function session(seed: number): string | undefined {
   for (let i = 1; i <= IN_A_ROW; i++) {
     const before = analysis.document.text;
     const text = randomEdit(before, random);
-    analysis = read(text, analysis.document);
+    analysis = read(text, analysis);
     const offsets = Array.from({ length: PLACES }, () => random.below(text.length + 1));
     const answers = answersOf(analysis, offsets);
     const fresh = answersOf(read(text), offsets);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type Analysis, analyse } from '../../server/src/check';
-import { type PlanDocument, parseDocument } from '../../server/src/plan/document';
+import { parseDocument } from '../../server/src/plan/document';
 import { EXAMPLES_TODAY } from '../../server/src/rules/rule';
 import { anyPlan } from './plans';
 import { difference, portrait } from './portrait';
@@ -15,8 +15,8 @@ const FIRST_SEED = Number(process.env.PARTNERSHIP_PLAN_SEED ?? 1);
 const IN_A_ROW = 25;
 const BATCH = 500;
 
-function read(text: string, previous?: PlanDocument): Analysis {
-  return analyse(parseDocument(text, previous), { today: EXAMPLES_TODAY });
+function read(text: string, previous?: Analysis): Analysis {
+  return analyse(parseDocument(text, previous?.document), { today: EXAMPLES_TODAY }, previous);
 }
 
 /** How an analysis that was made from the one before differs from one that was made afresh. */
@@ -33,15 +33,14 @@ function differenceIn(analysis: () => Analysis): string | undefined {
   return difference(drawn, portrait(read(text)));
 }
 
-/** The document, all of it read once, as it stands behind some texts. */
-function lived(texts: readonly string[]): PlanDocument | undefined {
-  let document: PlanDocument | undefined;
+/** What is known, all of it read once, behind some texts. */
+function lived(texts: readonly string[]): Analysis | undefined {
+  let analysis: Analysis | undefined;
   for (const text of texts) {
-    const analysis = read(text, document);
+    analysis = read(text, analysis);
     portrait(analysis);
-    document = analysis.document;
   }
-  return document;
+  return analysis;
 }
 
 function explain(seed: number, texts: readonly string[], fault: string): string {
@@ -69,7 +68,7 @@ function session(seed: number, count: number): string | undefined {
     let next = random.chance(0.08) ? random.pick(texts) : randomEdit(text, random);
     if (random.chance(0.15)) next = randomEdit(next, random);
     texts.push(next);
-    const before = analysis.document;
+    const before = analysis;
     const fault = differenceIn(() => {
       analysis = read(next, before);
       return analysis;

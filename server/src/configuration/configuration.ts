@@ -18,7 +18,10 @@ export interface Configuration {
   readonly language: Language | undefined;
 }
 
-/** The configuration where nobody has set anything. */
+let unset: Configuration | undefined;
+
+/** The configuration where nobody has set anything; always the same one. */
 export function defaultConfiguration(): Configuration {
-  return { rules: new Map(), catalog: builtInCatalog(), language: undefined };
+  unset ??= { rules: new Map(), catalog: builtInCatalog(), language: undefined };
+  return unset;
 }

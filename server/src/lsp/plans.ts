@@ -28,7 +28,7 @@ export class Plans {
     // Findings depend on the day: a plan that stays open overnight is read anew.
     if (known?.version === version && known.options === options && known.day === day) return known;
     const parsed: PlanDocument = parseDocument(document.getText(), known?.analysis.document);
-    const plan = { uri, version, options, day, analysis: analyse(parsed, { ...options, file: uri }) };
+    const plan = { uri, version, options, day, analysis: analyse(parsed, { ...options, file: uri }, known?.analysis) };
     this.known.set(uri, plan);
     return plan;
   }
