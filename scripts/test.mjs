@@ -11,12 +11,12 @@ import { exit, root, startGroup } from './lib/processes.mjs';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'partnership-plan-tests-'));
 const bin = (name) => path.join(root, 'node_modules', name);
-const mocha = (folder) => ({
+const mocha = (folder, ...options) => ({
   name: `${folder} tests`,
   run: (tally) =>
     run(
       bin('mocha/bin/mocha.js'),
-      [`--reporter=${path.join(root, 'test/tally-reporter.cjs')}`, `test/${folder}/**/*.test.ts`],
+      [`--reporter=${path.join(root, 'test/tally-reporter.cjs')}`, `test/${folder}/**/*.test.ts`, ...options],
       {
         PARTNERSHIP_PLAN_MOCHA_TALLY: tally,
       },
@@ -34,7 +34,8 @@ const SUITES = {
   cli: [mocha('cli')],
   browser: [mocha('browser')],
   'other-editors': [mocha('other-editors')],
-  hardening: [mocha('hardening')],
+  // Long, and most of it waits for processes of its own.
+  hardening: [mocha('hardening', '--parallel', '--jobs=2')],
   packages: [mocha('packages')],
   editor: [{ name: 'VS Code', run: (tally) => run('test/editor/run.mjs', [`--tally=${tally}`]) }],
 };
