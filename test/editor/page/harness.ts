@@ -135,7 +135,8 @@ export class Editor {
     const base = path.posix.basename(name);
     await this.retry(`${name} in Quick Open`, async () => {
       await this.page.keyboard.press('Control+p');
-      await this.quickInput.waitFor();
+      // A key that is pressed while the focus moves may be lost.
+      await this.quickInput.waitFor({ timeout: 5_000 });
       await this.quickInput.fill(name);
       const row = this.quickRows.filter({ hasText: base }).first();
       await row.waitFor({ timeout: 5_000 });
@@ -220,7 +221,8 @@ export class Editor {
   async runCommand(title: string): Promise<void> {
     await this.retry(`the command "${title}"`, async () => {
       await this.page.keyboard.press('F1');
-      await this.quickInput.waitFor();
+      // A key that is pressed while the focus moves may be lost.
+      await this.quickInput.waitFor({ timeout: 5_000 });
       await this.quickInput.fill(`>${title}`);
       const row = this.quickRows.filter({ hasText: title }).first();
       await row.waitFor({ timeout: 5_000 });
