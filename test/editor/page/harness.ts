@@ -6,6 +6,9 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import { atExit, root } from '../../../scripts/lib/processes.mjs';
 import { launchWorkbench, type ThemeName, themes, type WorkbenchOptions } from '../../../scripts/lib/workbench.mjs';
 
+/** A workspace with one plan, `x.partnership.yaml`. */
+export const WITH_A_PLAN = path.join(root, 'test/editor/workspace');
+
 /** Long enough for a busy machine with two cores; only failures wait so long. */
 const patience = 30_000;
 
@@ -17,7 +20,7 @@ export interface Options
   extends Omit<WorkbenchOptions, 'kind' | 'folder' | 'workspaceFile' | 'tests' | 'onLog' | 'onExit'> {
   /** Extension host (default `desktop`). */
   kind?: WorkbenchOptions['kind'];
-  /** Workspace folder, of which a copy is opened (default: test/editor/workspace). */
+  /** Workspace folder, of which a copy is opened; an empty one by default. */
   folder?: string;
   /** More files for the copy: path with slashes → text. */
   files?: Readonly<Record<string, string>>;
@@ -49,7 +52,8 @@ export async function openWorkbench(options: Options = {}): Promise<Editor> {
   const forget = atExit(remove);
   const workspace = path.join(scratch, 'workspace');
   try {
-    await cp(folder ?? path.join(root, 'test/editor/workspace'), workspace, { recursive: true });
+    if (folder) await cp(folder, workspace, { recursive: true });
+    else await mkdir(workspace);
     for (const [name, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
       await writeFile(path.join(workspace, name), text);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openWorkbench } from './harness';
+import { openWorkbench, WITH_A_PLAN } from './harness';
 
 describe('Restricted Mode', () => {
   for (const kind of ['desktop', 'web'] as const) {
@@ -8,6 +8,7 @@ describe('Restricted Mode', () => {
         kind,
         trust: true,
         settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
+        folder: WITH_A_PLAN,
         open: 'x.partnership.yaml',
       });
       try {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { root } from '../../../scripts/lib/processes.mjs';
-import { type Editor, openWorkbench } from './harness';
+import { type Editor, openWorkbench, WITH_A_PLAN } from './harness';
 
 for (const kind of ['desktop', 'web'] as const) {
   describe(`a user who types (${kind})`, () => {
     let editor: Editor;
 
     before(async () => {
-      editor = await openWorkbench({ kind, theme: 'light', open: 'x.partnership.yaml' });
+      editor = await openWorkbench({ kind, theme: 'light', folder: WITH_A_PLAN, open: 'x.partnership.yaml' });
     });
 
     after(() => editor?.close());

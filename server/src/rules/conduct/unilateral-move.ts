@@ -33,7 +33,7 @@ export default rule({
       'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\n  - { id: county, name: County Council, sector: local-government }\ndecisions:\n  - id: close-wing\n    decision: Close the east wing\n    by: [trust]\n    consulted: [county]\n    affects: [county]\n',
     ],
   },
-  *check(plan, { document }) {
+  *check(plan) {
     if (plan.activePartners.length < 2) return;
     for (const decision of plan.decisions) {
       // What is written in another form than a list names somebody all the same; the schema rule asks for the list.
@@ -97,7 +97,7 @@ export default rule({
               : `Add that ${names} ${whom.length > 1 ? 'were' : 'was'} consulted`;
           }),
           safe: false,
-          edits: () => addItems(document, decision.node, 'consulted', whom, ORDER),
+          edits: () => addItems(plan.document, decision.node, 'consulted', whom, ORDER),
         },
       ];
     }

@@ -65,7 +65,7 @@ export default rule({
           }),
           fixes: section
             ? [addHow(() => addKeys(plan, section.node, [...path, 0], { how: wording(plan, WORDINGS.how) }))]
-            : list && index !== undefined && !isAnchored(plan, list, index)
+            : list && index !== undefined && !isAnchored(list, index)
               ? [addHow(() => expand(plan, list, index, practice.value))]
               : [],
         };
@@ -94,11 +94,11 @@ function addHow(edits: () => readonly Change[] | undefined): Fix {
 }
 
 /** True for a text that other places of the plan repeat: as a map, it would no longer be what they mean. */
-function isAnchored(plan: Plan, list: ListNode, index: number): boolean {
+function isAnchored(list: ListNode, index: number): boolean {
   const item = list.items[index];
   if (!item) return true;
-  const { start } = plan.document.spanOf(item);
-  return /&[^\s,[\]{}]+\s+$/.test(plan.document.text.slice(Math.max(0, start - 100), start));
+  const { piece, start } = item;
+  return /&[^\s,[\]{}]+\s+$/.test(piece.text.slice(Math.max(0, start - 100), start));
 }
 
 /** Makes a map of a practice that is a text alone. */

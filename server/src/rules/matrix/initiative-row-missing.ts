@@ -38,7 +38,7 @@ export default rule({
       'matrix:\n  - partner: iriya\n    initiative: { opportunity: [שותפות אינטרסים] }\n',
     ],
   },
-  *check(plan, { catalog, document }) {
+  *check(plan, { catalog }) {
     for (const row of plan.matrix) {
       if (!row.organization) continue;
       const { initiative } = row;
@@ -60,12 +60,12 @@ export default rule({
               const data = matrixCellFor('initiative', catalog, languageFor(plan));
               const pair = row.pairs.get('initiative');
               if (!initiative || initiative.node.pairs.length === 0 || !pair) {
-                const change = addKey(document, row.node, 'initiative', { ...data }, ORDER);
+                const change = addKey(plan.document, row.node, 'initiative', { ...data }, ORDER);
                 return change && [change];
               }
               const changes: Change[] = [];
               for (const side of SIDES) {
-                const added = addItems(document, initiative.node, side, data[side] ?? [], SIDES);
+                const added = addItems(plan.document, initiative.node, side, data[side] ?? [], SIDES);
                 if (!added) return undefined;
                 changes.push(...added);
               }

@@ -33,7 +33,7 @@ export default rule({
       'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\n  - { id: press, name: Local Press, sector: business, role: observer }\nmatrix:\n  - partner: trust\n    organization: { opportunity: [Benefit to the organisation] }\n',
     ],
   },
-  *check(plan, { catalog, document }) {
+  *check(plan, { catalog }) {
     const pair = plan.pairs.get('matrix');
     const list = resolve(pair?.value);
     if (isPresent(pair?.value) && list?.kind !== 'list' && !isBlank(String(list?.kind === 'scalar' && list.value)))
@@ -66,8 +66,8 @@ export default rule({
               const row = matrixRowFor(id, catalog, languageFor(plan));
               const change =
                 pair && list?.kind === 'scalar'
-                  ? replaceValue(document, pair, [row])
-                  : addEntry(document, 'matrix', row);
+                  ? replaceValue(plan.document, pair, [row])
+                  : addEntry(plan.document, 'matrix', row);
               return change && [change];
             },
           },

@@ -33,7 +33,7 @@ export default rule({
       'stage: agreed\npartners:\n  - { id: iriya, name: העירייה, sector: local-government }\n  - { id: press, name: העיתון, sector: business, role: observer }\nsignoff:\n  - { partner: iriya, verdict: abstains }\n',
     ],
   },
-  *check(plan, { document }) {
+  *check(plan) {
     if (!plan.isFrom('agreed')) return;
     const pair = plan.pairs.get('signoff');
     const list = resolve(pair?.value);
@@ -67,7 +67,9 @@ export default rule({
               const fingerprint = fingerprintOf(plan.node);
               const entry = { partner: id, verdict: 'approves', on: dateOf(plan.today), fingerprint };
               const change =
-                pair && isPlaceholder ? replaceValue(document, pair, [entry]) : addEntry(document, 'signoff', entry);
+                pair && isPlaceholder
+                  ? replaceValue(plan.document, pair, [entry])
+                  : addEntry(plan.document, 'signoff', entry);
               return change && [change];
             },
           },

@@ -26,7 +26,7 @@ export default rule({
       'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\n  - { id: trust-bank, name: Trust Bank, sector: business }\n',
     ],
   },
-  *check(_plan, { names, document }) {
+  *check(plan, { names }) {
     const taken = new Set(names.declarations.map((declaration) => `${declaration.kind} ${declaration.id}`));
     for (const declaration of names.declarations) {
       const first = names.find(declaration.kind, declaration.id);
@@ -46,7 +46,7 @@ export default rule({
               l === 'he' ? `לשנות את המזהה ל־${quoted(fresh, l)}` : `Change the id to ${quoted(fresh, l)}`,
             ),
             safe: false,
-            edits: () => [replaceScalar(document, declaration.node, fresh)],
+            edits: () => [replaceScalar(plan.document, declaration.node, fresh)],
           },
         ],
       };

@@ -25,7 +25,7 @@ export default rule({
     ],
     passes: ['practices:\n  - align-expectations\n  - A walk along the river with all partners\n'],
   },
-  *check(plan, { catalog, document }) {
+  *check(plan, { catalog }) {
     const uses = [...plan.practices, ...plan.issues.flatMap((issue) => issue.practices)];
     const ids = catalog.practices().map((entry) => entry.id);
     for (const { practice } of uses) {
@@ -44,7 +44,7 @@ export default rule({
               {
                 title: inBoth((l) => (l === 'he' ? `לשנות ל־${quoted(near, l)}` : `Change to ${quoted(near, l)}`)),
                 safe: true,
-                edits: () => [replaceScalar(document, practice.node, near)],
+                edits: () => [replaceScalar(plan.document, practice.node, near)],
               },
             ]
           : [],

@@ -34,7 +34,7 @@ export default rule({
       'partners:\n  - { id: trust, name: River Trust, sector: civil-society }\nissues:\n  - id: access\n    issue: Access to the river\n    owner: trust\nresources:\n  - { id: fund, resource: Seed money, kind: money, from: the National Lottery }\n',
     ],
   },
-  *check(_plan, { names, document }) {
+  *check(plan, { names }) {
     const ids = new Map<IdKind, readonly string[]>();
     const idsOf = (kind: IdKind) => {
       let known = ids.get(kind);
@@ -55,7 +55,7 @@ export default rule({
         fixes.push({
           title: inBoth((l) => (l === 'he' ? `לשנות ל־${quoted(near, l)}` : `Change to ${quoted(near, l)}`)),
           safe: false,
-          edits: () => [replaceScalar(document, mention.node, near)],
+          edits: () => [replaceScalar(plan.document, mention.node, near)],
         });
       }
       if (mention.kind === 'partner' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(mention.id)) {
@@ -66,7 +66,7 @@ export default rule({
           safe: false,
           edits: () => {
             const partner = { id: mention.id, name: mention.id, sector: 'civil-society' };
-            const change = addEntry(document, 'partners', partner);
+            const change = addEntry(plan.document, 'partners', partner);
             return change && [change];
           },
         });

@@ -35,7 +35,7 @@ export default rule({
       'stage: aligning\npartners:\n  - { id: amuta, name: עמותת הנהר, sector: civil-society }\n  - { id: iriya, name: העירייה, sector: local-government }\n  - { id: keren, name: קרן הגליל, sector: philanthropy }\nvision:\n  statement: נחל לכולם\n  sharedBy: [amuta, iriya]\n',
     ],
   },
-  *check(plan, { document }) {
+  *check(plan) {
     const { vision } = plan;
     if (!vision || isBlank(vision.statement?.value) || plan.activePartners.length < 2) return;
     const list = resolve(vision.pairs.get('sharedBy')?.value);
@@ -63,7 +63,7 @@ export default rule({
         {
           title: { en: `Add that ${names.en} share the vision`, he: `להוסיף לשותפים לחזון: ${names.he}` },
           safe: false,
-          edits: () => addItems(document, vision.node, 'sharedBy', missing, ORDER),
+          edits: () => addItems(plan.document, vision.node, 'sharedBy', missing, ORDER),
         },
       ],
     };
