@@ -86,6 +86,11 @@ export async function openWorkbench(options: Options = {}): Promise<Editor> {
   }
 }
 
+/** A text without the invisible marks that tell its direction. */
+function withoutMarks(text: string): string {
+  return text.replace(/[\u2066-\u2069]/g, '');
+}
+
 /** One window of VS Code. All methods wait for what they need, and throw when it does not come. */
 export class Editor {
   /** Addresses of other machines that something in the window asked for (VS Code's own questions left out). */
@@ -199,7 +204,7 @@ export class Editor {
       await this.page.keyboard.press('Control+Space');
     }
     await rows.first().waitFor();
-    return await rows.locator('.label-name').allTextContents();
+    return (await rows.locator('.label-name').allTextContents()).map(withoutMarks);
   }
 
   /** Takes the suggestion with this label, opening the list if it is not open. */
@@ -209,7 +214,7 @@ export class Editor {
     const focused = widget.locator('.monaco-list-row.focused .label-name');
     const seen = new Set<string>();
     for (;;) {
-      const current = (await focused.textContent()) ?? '';
+      const current = withoutMarks((await focused.textContent()) ?? '');
       if (current === label) break;
       if (seen.has(current) && current === [...seen][0]) {
         throw new Error(`There is no suggestion "${label}", but: ${[...seen].join(', ')}`);

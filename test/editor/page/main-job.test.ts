@@ -4,7 +4,7 @@ import { root } from '../../../scripts/lib/processes.mjs';
 import { type Editor, openWorkbench, type Problem } from './harness';
 
 const FILE = 'תוכנית.partnership.yaml';
-const PREVIEW = /שם המהלך המשותף/;
+const PREVIEW = 'Preview';
 
 /** What the workshop wrote under price for the organisation (sheet 1), but for what the plan has already. */
 const PRICES = ['ויתור על נושאים מסוימים עבור מטרה משותפת', 'פשרה בפתרון שיהיה מוסכם על כולם / גמישות'];
@@ -38,7 +38,7 @@ for (const kind of ['desktop', 'web'] as const) {
       await editor.acceptSuggestion('תוכנית');
       await editor.page.keyboard.press('Escape');
       await editor.problems((all) => all.every((problem) => problem.severity !== 'error'));
-      assert.match(await editor.savedText(FILE), /^partnership: 1\ntitle: שם המהלך המשותף\nlanguage: he\n/);
+      assert.match(await editor.savedText(FILE), /^partnership: 1\n(?:#.*\n)*title: <שם המהלך המשותף>\nlanguage: he\n/);
     });
 
     it('marks a word begun and nothing else, and takes it back', async () => {
@@ -46,7 +46,10 @@ for (const kind of ['desktop', 'web'] as const) {
       await editor.typeText('\n');
       await editor.page.keyboard.press('Home');
       await editor.typeText('gloss');
-      await editor.problems((all) => all.length === 1 && /״gloss״ עוד לא הושלם/.test(all[0]?.message ?? ''));
+      const errors = (all: Problem[]) => all.filter(({ severity }) => severity === 'error');
+      await editor.problems(
+        (all) => errors(all).length === 1 && /״gloss״ עוד לא הושלם/.test(errors(all)[0]?.message ?? ''),
+      );
       for (let i = 0; i < 'gloss'.length; i++) await editor.page.keyboard.press('Backspace');
       await editor.problems((all) => all.every((one) => one.severity !== 'error'));
     });
@@ -117,7 +120,8 @@ for (const kind of ['desktop', 'web'] as const) {
 
     it('keeps the last good state while the text is broken, and says so', async () => {
       const preview = await editor.webviewFrame(PREVIEW);
-      await editor.goTo(2, 200);
+      const lines = (await editor.savedText(FILE)).split('\n');
+      await editor.goTo(lines.findIndex((line) => line.startsWith('title: ')) + 1, 200);
       await editor.typeText(': ');
       await preview.getByText('כך עמדה התוכנית לאחרונה').waitFor();
       assert.equal(await preview.locator('table.quad').first().isVisible(), true);
