@@ -81,7 +81,7 @@ async function main(): Promise<number> {
     },
     async check() {
       note('check');
-      const { files, check, bare, quarter } = await measureChecking(node, times(1000), times(50));
+      const { files, check, bare, quarter } = await measureChecking(node, times(1000), 5);
       const whole = `\`check\` of ${files.toLocaleString('en')} plans, beside parseDocument alone`;
       const row = (what: string, unit: string, key: keyof Usage): Row => ({
         what: `${whole}: ${what}`,
@@ -108,7 +108,7 @@ async function main(): Promise<number> {
     },
     async activation() {
       note('activation');
-      const samples = await measureActivation(times(10));
+      const samples = await measureActivation(5);
       const target = { of: 'median', most: TARGETS.activation } as const;
       rows.push({ what: 'activation, as VS Code tells it', unit: 'ms', ours: figureOf(samples), target });
     },
