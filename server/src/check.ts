@@ -55,7 +55,7 @@ export interface Analysis extends Checked {
 
 /** Checks a text: parses it and applies all rules. Never throws for what is in the text. */
 export function check(text: string, options: CheckOptions = {}): Analysis {
-  return analyse(parseDocument(text), options);
+  return withFindings(scopeOf(parseDocument(text), options));
 }
 
 /**
@@ -63,12 +63,26 @@ export function check(text: string, options: CheckOptions = {}): Analysis {
  * @param previous of an earlier version, from which is taken over what still holds
  */
 export function analyse(document: PlanDocument, options: CheckOptions = {}, previous?: Analysis): Analysis {
+  const scope = scopeOf(document, options);
+  // Only what the version before knew by now is taken over, so that no chain of versions is kept alive.
+  let known = previous?.configuration === scope.configuration ? outcomes.get(previous) : undefined;
+  const own: Outcomes = new Map();
+  const analysis = withFindings(scope, () => {
+    const memory = { known, own };
+    known = undefined;
+    outcomes.set(analysis, own);
+    return memory;
+  });
+  return analysis;
+}
+
+function scopeOf(document: PlanDocument, options: CheckOptions): Scope {
   const configuration = options.configuration ?? defaultConfiguration();
   const plan = readPlan(document, dayOf(options.today) ?? localToday());
   const names = readNames(document.root);
   const own = plan?.ownLanguage ?? languageOfFile(options.file);
   const language = options.forceLanguage ?? own ?? configuration.language ?? options.language ?? 'en';
-  return withFindings({ document, plan, names, configuration, language, takesIgnores: true }, previous);
+  return { document, plan, names, configuration, language, takesIgnores: true };
 }
 
 /** The language that a file's name tells: `river.he.partnership.yaml`. */
@@ -84,24 +98,25 @@ export function inLanguage(analysis: Analysis, language: Language): Analysis {
   return withFindings({ document, plan, names, configuration, language, takesIgnores });
 }
 
-/** Adds the findings, which are sought when they are asked for. */
-function withFindings(scope: Scope, previous?: Analysis): Analysis {
+/**
+ * Adds the findings, which are sought when they are asked for.
+ * @param remembering tells then what is known of the version before, and where to keep what the next one may take over
+ */
+function withFindings(scope: Scope, remembering?: () => Memory): Analysis {
   let findings: readonly Finding[] | undefined;
-  // Only what the version before knew by now is taken over, so that no chain of versions is kept alive.
-  let known = previous?.configuration === scope.configuration ? outcomes.get(previous) : undefined;
-  const analysis: Analysis = {
+  return {
     ...scope,
     get findings() {
-      if (!findings) {
-        const own: Outcomes = new Map();
-        findings = findAll(scope, known, own);
-        outcomes.set(analysis, own);
-        known = undefined;
-      }
+      findings ??= findAll(scope, remembering?.());
       return findings;
     },
   };
-  return analysis;
+}
+
+/** What is remembered from one version of a plan to the next. */
+interface Memory {
+  readonly known: Outcomes | undefined;
+  readonly own: Outcomes;
 }
 
 /** What came of the rules about the plan. */
@@ -127,17 +142,17 @@ const MORE: Readonly<Record<Language, string>> = {
   he: 'יש עוד ממצאים כאלה בהמשך, והם יוצגו לאחר שאלה יתוקנו.',
 };
 
-function findAll(scope: Scope, known: Outcomes | undefined, own: Outcomes): readonly Finding[] {
+function findAll(scope: Scope, memory?: Memory): readonly Finding[] {
   const found: Finding[] = [];
   /** The rules that had more to tell. */
   const cut = new Set<string>();
   for (const rule of RULES) {
     const severity = severityOf(rule, scope);
     if (severity === 'off' || 'checkIgnores' in rule) continue;
-    const before = known?.get(rule);
+    const before = memory?.known?.get(rule);
     const isKnown = before && scope.plan && stillHolds(before, scope.plan, scope.names);
-    const outcome = isKnown ? bare(before) : run(rule, scope);
-    own.set(rule, outcome);
+    const outcome = isKnown ? bare(before) : run(rule, scope, memory !== undefined);
+    memory?.own.set(rule, outcome);
     if (outcome.isCut) cut.add(rule.id);
     for (const [index, report] of outcome.reports.entries()) {
       const finding = toFinding(rule, severity, report, scope);
@@ -147,10 +162,10 @@ function findAll(scope: Scope, known: Outcomes | undefined, own: Outcomes): read
 
   /** The fixes of what was taken over, for the text as it stands now: the rule is run when somebody asks for them. */
   function fixesOf(rule: AnyRule, index: number): readonly Fix[] {
-    let outcome = own.get(rule);
+    let outcome = memory?.own.get(rule);
     if (!outcome || outcome.isBare) {
-      outcome = run(rule, scope);
-      own.set(rule, outcome);
+      outcome = run(rule, scope, true);
+      memory?.own.set(rule, outcome);
     }
     return outcome.reports[index]?.fixes ?? [];
   }
@@ -172,7 +187,7 @@ function withFixesOf(finding: Finding, fixes: () => readonly Fix[]): Finding {
   return Object.defineProperty({ ...finding }, 'fixes', { enumerable: true, get: fixes });
 }
 
-function run(rule: AnyRule, { document, plan, names, configuration }: Scope): Outcome {
+function run(rule: AnyRule, { document, plan, names, configuration }: Scope, isNoted: boolean): Outcome {
   const options = configuration.rules.get(rule.id)?.options;
   const values: Record<string, number> = {};
   for (const [name, option] of Object.entries(rule.options ?? {})) values[name] = options?.[name] ?? option.default;
@@ -182,7 +197,7 @@ function run(rule: AnyRule, { document, plan, names, configuration }: Scope): Ou
     names,
     document,
   };
-  if ('check' in rule && plan) return runRule(rule, plan, context, MOST_OF_A_RULE);
+  if ('check' in rule && plan) return runRule(rule, plan, context, { most: MOST_OF_A_RULE, isNoted });
   const reports: Report[] = [];
   if ('checkText' in rule) {
     for (const report of rule.checkText(document, context)) {

@@ -40,10 +40,16 @@ const NAMES = 'names';
 /**
  * Runs a rule.
  * @param most how many reports are wanted
+ * @param isNoted whether what it reads is noted: where no later version will be read, that only takes time
  */
-export function runRule(rule: PlanRule, plan: Plan, context: AnyContext, most: number): Outcome {
+export function runRule(
+  rule: PlanRule,
+  plan: Plan,
+  context: AnyContext,
+  { most, isNoted }: { readonly most: number; readonly isNoted: boolean },
+): Outcome {
   const reads = new Map<string, unknown>();
-  let isWhole = false;
+  let isWhole = !isNoted;
   const note = (key: string) => {
     if (WHOLE.has(key)) isWhole = true;
     else
@@ -54,7 +60,8 @@ export function runRule(rule: PlanRule, plan: Plan, context: AnyContext, most: n
   };
   const reports: Report[] = [];
   let isCut = false;
-  for (const report of rule.check(observed(plan, note), observed(context, note))) {
+  const sought = isNoted ? rule.check(observed(plan, note), observed(context, note)) : rule.check(plan, context);
+  for (const report of sought) {
     if (reports.length === most) {
       isCut = true;
       break;
