@@ -139,24 +139,30 @@ function footerOf(title: string, page: Direction, language: Language): Footer {
   });
 }
 
+/** So many lines of a text stand each by itself; each costs what a paragraph does. The rest follows as one. */
+const MOST_LINES = 1000;
+
+function linesOf(text: string): readonly string[] {
+  const lines = text.split('\n');
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), lines.slice(MOST_LINES).join(' ')] : lines;
+}
+
 /** A text as runs: one for each stretch that is read in one direction. */
 function runsOf({ text, look }: Part, paragraph: Direction, options: IRunOptions = {}): readonly TextRun[] {
-  return clean(text)
-    .split('\n')
-    .flatMap((line, index) => {
-      const stretches = stretchesOf(line.replaceAll('\t', ' '), paragraph);
-      return (index > 0 && stretches.length === 0 ? [{ text: '', direction: paragraph }] : stretches).map(
-        (stretch, position) =>
-          new TextRun({
-            ...options,
-            text: stretch.text,
-            ...(stretch.direction === 'rtl' ? { rightToLeft: true } : {}),
-            ...(look === 'strong' ? { bold: true } : {}),
-            ...(look === 'muted' ? { color: MUTED } : {}),
-            ...(index > 0 && position === 0 ? { break: 1 } : {}),
-          }),
-      );
-    });
+  return linesOf(clean(text)).flatMap((line, index) => {
+    const stretches = stretchesOf(line.replaceAll('\t', ' '), paragraph);
+    return (index > 0 && stretches.length === 0 ? [{ text: '', direction: paragraph }] : stretches).map(
+      (stretch, position) =>
+        new TextRun({
+          ...options,
+          text: stretch.text,
+          ...(stretch.direction === 'rtl' ? { rightToLeft: true } : {}),
+          ...(look === 'strong' ? { bold: true } : {}),
+          ...(look === 'muted' ? { color: MUTED } : {}),
+          ...(index > 0 && position === 0 ? { break: 1 } : {}),
+        }),
+    );
+  });
 }
 
 class Writer {
