@@ -126,6 +126,8 @@ async function runPageTests(extension, scratch) {
       path.join(root, 'node_modules/mocha/bin/mocha.js'),
       '--no-config',
       '--timeout=120000',
+      // A window may miss a key or a click while it draws; what is wrong, is so twice.
+      '--retries=1',
       `--reporter=${path.join(root, 'test/tally-reporter.cjs')}`,
       ...(options.grep ? [`--grep=${options.grep}`] : []),
       'test/editor/page/**/*.test.ts',

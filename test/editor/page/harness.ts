@@ -161,8 +161,15 @@ export class Editor {
   /** Puts the keyboard's focus into the active text editor. */
   async focusEditor(): Promise<void> {
     const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused');
-    if ((await focused.count()) === 0) await this.textEditor.locator('.native-edit-context, textarea').first().focus();
-    await focused.first().waitFor();
+    await this.until('an editor of text to take the focus', async () => {
+      if ((await focused.count()) > 0) return true;
+      // Where a preview was used last, its group has no text: that stands in another one.
+      const inActive = (await this.textEditor.count()) > 0;
+      const editor = inActive ? this.textEditor : this.page.locator('.editor-instance .monaco-editor').first();
+      const input = editor.locator('.native-edit-context, textarea').first();
+      await input.focus({ timeout: 2_000 }).catch(() => undefined);
+      return (await focused.count()) > 0;
+    });
   }
 
   /** Moves the cursor. Line and column count from 1. */
