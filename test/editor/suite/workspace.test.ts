@@ -15,9 +15,9 @@ describe(`plans that aren’t open (${host})`, () => {
   afterEach(closeEditors);
 
   it('show their findings, and follow their files', async () => {
-    const uri = await writeFile('closed/meadow.partnership.yaml', plan('Meadow', ''));
+    const uri = await writeFile('meadow.partnership.yaml', plan('Meadow', ''));
     await waitForRule(uri, 'not-a-partnership');
-    await writeFile('closed/meadow.partnership.yaml', plan('Meadow', COUNTY));
+    await writeFile('meadow.partnership.yaml', plan('Meadow', COUNTY));
     await waitForDiagnostics(uri, (all) => all.length > 0 && !all.some((one) => ruleOf(one) === 'not-a-partnership'));
     await vscode.workspace.fs.delete(uri);
     await waitForDiagnostics(uri, (all) => all.length === 0);
@@ -34,7 +34,7 @@ describe(`plans that aren’t open (${host})`, () => {
   });
 
   it('are found by what they declare', async () => {
-    const uri = await writeFile('closed/dune.partnership.yaml', plan('Dune', COUNTY));
+    const uri = await writeFile('dune.partnership.yaml', plan('Dune', COUNTY));
     await waitForDiagnostics(uri, (all) => all.length > 0);
     const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
       'vscode.executeWorkspaceSymbolProvider',
