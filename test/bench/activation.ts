@@ -1,5 +1,5 @@
 /** Asks VS Code how long the extension took to activate. */
-import { openWorkbench } from '../editor/page/harness';
+import { openWorkbench, WITH_A_PLAN } from '../editor/page/harness';
 
 /**
  * Starts VS Code with a plan open, and reads its own figure: loading the extension's code and the call that activates it.
@@ -8,7 +8,7 @@ import { openWorkbench } from '../editor/page/harness';
 export async function measureActivation(times: number): Promise<readonly number[]> {
   const samples: number[] = [];
   for (let i = 0; i < times; i++) {
-    const editor = await openWorkbench({ open: 'x.partnership.yaml' });
+    const editor = await openWorkbench({ folder: WITH_A_PLAN, open: 'x.partnership.yaml' });
     try {
       await editor.problems((problems) => problems.length > 0);
       await editor.runCommand('Developer: Show Running Extensions');
