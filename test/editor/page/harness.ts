@@ -172,6 +172,24 @@ export class Editor {
     });
   }
 
+  /** Puts the focus into a group of editors, from 1; webviews pass the key on, a little later. */
+  async focusGroup(group: number): Promise<void> {
+    const active = this.page.locator('.editor-group-container').nth(group - 1).and(this.page.locator('.active'));
+    await this.until(`group ${group} to take the focus`, async () => {
+      await this.page.keyboard.press(`Control+${group}`);
+      return await active.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  /** Presses a key in the active text editor. */
+  async press(key: string): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press(key);
+  }
+
   /** Moves the cursor. Line and column count from 1. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.focusEditor();
@@ -240,11 +258,9 @@ export class Editor {
       // A key that is pressed while the focus moves may be lost.
       await this.quickInput.waitFor({ timeout: 5_000 });
       await this.quickInput.fill(`>${title}`);
-      const row = this.quickRows.filter({ hasText: title }).first();
-      await row.waitFor({ timeout: 5_000 });
-      await row.click({ timeout: 5_000 });
-      // Left where it clicked, the mouse would bring up hovers.
-      await this.page.mouse.move(0, 0);
+      // The list is filled bit by bit: what would be clicked may have moved on by then, what has the focus may not.
+      await this.quickRows.and(this.page.locator('.focused')).filter({ hasText: title }).waitFor({ timeout: 5_000 });
+      await this.page.keyboard.press('Enter');
     });
   }
 
@@ -255,12 +271,17 @@ export class Editor {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Answers VS Code's own dialog for files; it takes no answer before it has looked into the folder. */
+  /**
+   * Answers VS Code's own dialog for files. Until it has looked into the folder it takes no answer, and then it writes its
+   * own proposal over what was typed.
+   */
   async saveAs(file: string): Promise<void> {
-    await this.answer(file);
+    await this.quickInput.waitFor();
     await this.until('the dialog to be answered', async () => {
       if (!(await this.quickInput.isVisible())) return true;
-      await this.page.keyboard.press('Enter');
+      if ((await this.quickInput.inputValue({ timeout: 1_000 }).catch(() => '')) === file) {
+        await this.page.keyboard.press('Enter');
+      } else await this.quickInput.fill(file, { timeout: 1_000 }).catch(() => undefined);
       return false;
     });
   }

@@ -50,7 +50,7 @@ for (const kind of ['desktop', 'web'] as const) {
       await editor.problems(
         (all) => errors(all).length === 1 && /״gloss״ עוד לא הושלם/.test(errors(all)[0]?.message ?? ''),
       );
-      for (let i = 0; i < 'gloss'.length; i++) await editor.page.keyboard.press('Backspace');
+      for (let i = 0; i < 'gloss'.length; i++) await editor.press('Backspace');
       await editor.problems((all) => all.every((one) => one.severity !== 'error'));
     });
 
@@ -132,8 +132,8 @@ for (const kind of ['desktop', 'web'] as const) {
       await editor.typeText(': ');
       await preview.getByText('כך עמדה התוכנית לאחרונה').waitFor();
       assert.equal(await preview.locator('table.quad').first().isVisible(), true);
-      await editor.page.keyboard.press('Backspace');
-      await editor.page.keyboard.press('Backspace');
+      await editor.press('Backspace');
+      await editor.press('Backspace');
       await preview.getByText('כך עמדה התוכנית לאחרונה').waitFor({ state: 'hidden' });
     });
 

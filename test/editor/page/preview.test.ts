@@ -46,11 +46,11 @@ for (const kind of ['desktop', 'web'] as const) {
     after(() => editor?.close());
 
     const preview = () => editor.webviewFrame(TITLE);
-    const focusText = () => editor.page.keyboard.press('Control+1');
+    const focusText = () => editor.focusGroup(1);
 
     /** Puts the focus into the preview, as F6 or its tab does. */
     async function focusPreview(): Promise<void> {
-      await editor.page.keyboard.press('Control+2');
+      await editor.focusGroup(2);
       await editor.page.locator('.editor-group-container.active .tab.active').getByText(TITLE).waitFor();
     }
 
@@ -141,8 +141,8 @@ for (const kind of ['desktop', 'web'] as const) {
       await frame.getByText('ועוד טקסט ארוך').first().waitFor();
       await editor.settled();
       assert.ok(Math.abs((await partnerInText()) - before) <= 1, 'the text stays');
-      await editor.page.keyboard.press('Control+z');
-      await editor.page.keyboard.press('Control+z');
+      await editor.press('Control+z');
+      await editor.press('Control+z');
     });
 
     it('keeps the last good state while the text is broken, and says so', async () => {
@@ -152,8 +152,8 @@ for (const kind of ['desktop', 'web'] as const) {
       await editor.typeText(': ');
       await notice.getByText('כך עמדה התוכנית לאחרונה').waitFor();
       assert.equal(await frame.getByText(TITLE).first().isVisible(), true);
-      await editor.page.keyboard.press('Backspace');
-      await editor.page.keyboard.press('Backspace');
+      await editor.press('Backspace');
+      await editor.press('Backspace');
       await editor.until('no notice', async () => (await notice.innerText()) === '');
     });
 
@@ -213,7 +213,7 @@ for (const kind of ['desktop', 'web'] as const) {
       await editor.typeText('!');
       const frame = await editor.webviewFrame(`${TITLE}!`);
       await frame.getByRole('heading', { level: 1, name: `${TITLE}!` }).waitFor();
-      await editor.page.keyboard.press('Backspace');
+      await editor.press('Backspace');
       await frame.getByRole('heading', { level: 1, name: TITLE, exact: true }).waitFor();
       await editor.savedText(FILE);
     });

@@ -50,7 +50,7 @@ describe('previews beside each other', () => {
     );
 
   async function openInFirst(name: string): Promise<void> {
-    await editor.page.keyboard.press('Control+1');
+    await editor.focusGroup(1);
     await editor.openFile(name);
   }
 
@@ -92,7 +92,7 @@ describe('previews beside each other', () => {
   it('one can be opened locked, and is found again', async () => {
     await editor.runCommand(OPEN_LOCKED);
     await shows('Preview (locked): Alpha', 'Preview (locked): Beta', 'Preview: Alpha');
-    await editor.page.keyboard.press('Control+1');
+    await editor.focusGroup(1);
     await editor.runCommand(OPEN_LOCKED);
     await editor.settled();
     await shows('Preview (locked): Alpha', 'Preview (locked): Beta', 'Preview: Alpha');
@@ -102,14 +102,13 @@ describe('previews beside each other', () => {
     await openInFirst('beta.partnership.yaml');
     await shows('Preview (locked): Alpha', 'Preview (locked): Beta', 'Preview: Beta');
     await focusPreview('Preview (locked): Beta');
-    await editor.page.keyboard.press('Control+1');
+    await editor.focusGroup(1);
     await editor.goTo(2, 200);
     await editor.typeText('!');
     await shows('Preview (locked): Alpha', 'Preview (locked): Beta!', 'Preview: Beta…');
     await focusPreview(/^Preview: Beta/);
     await shows('Preview (locked): Alpha', 'Preview (locked): Beta…', 'Preview: Beta!');
-    await editor.page.keyboard.press('Control+1');
-    await editor.page.keyboard.press('Backspace');
+    await editor.press('Backspace');
     await editor.savedText('beta.partnership.yaml');
     await shows('Preview (locked): Alpha', 'Preview (locked): Beta…', 'Preview: Beta');
   });
@@ -133,7 +132,7 @@ describe('previews beside each other', () => {
 
   it('show what another program writes', async () => {
     const file = path.join(editor.workspace, 'beta.partnership.yaml');
-    await editor.page.keyboard.press('Control+1');
+    await editor.focusGroup(1);
     await editor.runCommand('View: Close All Editors in Group');
     await writeFile(file, planOf('Gamma'));
     await shows('Preview (locked): Gamma', 'Preview: …');
@@ -147,7 +146,7 @@ describe('previews beside each other', () => {
     await name.fill('delta.partnership.yaml');
     await name.press('Enter');
     await editor.page.locator('.tab').getByText('delta.partnership.yaml').waitFor();
-    await editor.page.keyboard.press('Control+1');
+    await editor.focusGroup(1);
     await editor.goTo(2, 200);
     await editor.typeText('!');
     await focusPreview('Preview (locked): Gamma');
