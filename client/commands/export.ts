@@ -34,15 +34,22 @@ export async function exportPlan(request: Request, uri?: vscode.Uri, choices: Ex
   if (!format) return;
   const target = choices.output ?? (await askTarget(plan, format));
   if (!target) return;
+  let isWhole: boolean;
   try {
-    await write(request, plan, { to: format.to, language: choices.language }, target);
+    isWhole = await write(request, plan, { to: format.to, language: choices.language }, target);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(localize('The plan could not be exported: {0}', reason));
     return;
   }
   const open = localize('Open');
-  void vscode.window.showInformationMessage(localize('Exported: {0}', nameOf(target)), open).then((choice) => {
+  const told = isWhole
+    ? vscode.window.showInformationMessage(localize('Exported: {0}', nameOf(target)), open)
+    : vscode.window.showWarningMessage(
+        localize('Exported: {0}. The plan’s text can’t be read in full, so that parts may be missing.', nameOf(target)),
+        open,
+      );
+  void told.then((choice) => {
     if (choice === open) return openFile(target, format.to);
   });
 }
@@ -112,12 +119,13 @@ function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
+/** Answers whether all of the plan's text could be read. */
 async function write(
   request: Request,
   plan: vscode.Uri,
   { to, language }: { to: ExportFormat; language: PlanLanguage | undefined },
   target: vscode.Uri,
-): Promise<void> {
+): Promise<boolean> {
   // The server knows open plans alone; one that a menu names may not be open yet.
   const document = await vscode.workspace.openTextDocument(plan);
   if (document.languageId !== LANGUAGE_ID) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE_ID);
@@ -126,6 +134,7 @@ async function write(
   if (!result) throw new Error(localize('The server does not know this plan.'));
   const bytes = Uint8Array.from(atob(result.base64), (character) => character.charCodeAt(0));
   await vscode.workspace.fs.writeFile(target, bytes);
+  return result.isWhole;
 }
 
 /** What is text is shown in the editor; what isn't, by the program that the system has for it. */

@@ -68,9 +68,10 @@ describe('partnership-plan export', () => {
 
   it('exports what there is of a broken plan', () => {
     writeFileSync(path.join(folder, 'broken.partnership.yaml'), 'partnership: 1\ntitle: Half\npartners: [{id: a');
-    const { status, out } = run('broken.partnership.yaml', '--to', 'markdown');
+    const { status, out, err } = run('broken.partnership.yaml', '--to', 'markdown');
     assert.equal(status, 0);
     assert.ok(out.startsWith('# Half\n'));
+    assert.match(err, /^partnership-plan: broken\.partnership\.yaml can't be read in full \(line 3\), .*\n$/);
   });
 
   for (const [name, args, message] of [

@@ -11,7 +11,7 @@ describe('the request for an export', () => {
   let client: TestClient;
   const exported = async (params: Partial<ExportParams>) => {
     const result = await client.connection.sendRequest<ExportResult | null>(EXPORT, { uri: URI, ...params });
-    return result && { extension: result.extension, bytes: Buffer.from(result.base64, 'base64') };
+    return result && { ...result, bytes: Buffer.from(result.base64, 'base64') };
   };
 
   before(async () => {
@@ -47,6 +47,7 @@ describe('the request for an export', () => {
     await client.open(uri, 'partnership: 1\ntitle: Half\nlanguage: en\npartners: [{id: a');
     const result = await exported({ uri, to: 'markdown' });
     assert.ok(result?.bytes.toString('utf8').startsWith('# Half\n'));
+    assert.equal(result?.isWhole, false);
   });
 
   it('answers nothing for a plan that is not open', async () => {

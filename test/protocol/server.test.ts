@@ -197,6 +197,14 @@ describe('the server', () => {
       assert.equal(broken.version, 1);
     });
 
+    it('keeps the page live while a key is typed', async () => {
+      await client.open(URI, PLAN);
+      const end = { line: PLAN.split('\n').length - 1, character: 0 };
+      await client.change(URI, 2, [{ range: { start: end, end }, text: 'gloss' }]);
+      const page = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      assert.deepEqual([page.version, page.stale, page.notice], [2, false, '']);
+    });
+
     it('renders the page in the other language, with its findings, and the last good one of it while broken', async () => {
       await client.open(URI, PLAN);
       const ask = (language?: protocol.PlanLanguage) =>

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { check } from '../check';
+import { firstUnread } from '../plan/document';
 import type { Language } from '../schema/shape';
 import { EXPORT_FORMATS, type ExportFormat, exportPlan } from '../view/export';
 import { Configurations } from './configurations';
 import { readInput, readStandardInput } from './input';
+import { isolated } from './isolate';
 import type { Said } from './language';
 import { fileOption, languageOption, todayOption } from './options';
 import { notWhole, RunError } from './run-error';
@@ -63,10 +65,11 @@ export function exportCommand(language: Language): Command {
     .addOption(languageOption(texts.language))
     .addOption(todayOption(language, READ_ON))
     .addHelpText('after', texts.help)
-    .action(run);
+    .action((file: string, options: Options) => run(file, options, language));
 }
 
-async function run(file: string, { to, output, language, today }: Options): Promise<void> {
+/** @param own the language in which the command speaks of itself */
+async function run(file: string, { to, output, language, today }: Options, own: Language): Promise<void> {
   const { text, isWhole } = file === '-' ? await readStandardInput() : await readInput(file);
   const shown = plain(file);
   if (!isWhole) throw notWhole(shown);
@@ -85,6 +88,18 @@ async function run(file: string, { to, output, language, today }: Options): Prom
   const { bytes } = await exportPlan(analysis, { to, language });
   if (output === undefined) await print(bytes);
   else await writeWhole(output, bytes);
+  const unread = firstUnread(analysis.document);
+  if (unread) {
+    const line = analysis.document.positionAt(unread.start).line + 1;
+    process.stderr.write(isolated(`partnership-plan: ${readInPart(shown, line)[own]}\n`, process.stderr));
+  }
+}
+
+function readInPart(shown: string, line: number): Said {
+  return {
+    en: `${shown} can't be read in full (line ${line}), so that parts of it may be missing; check tells more`,
+    he: `אי אפשר לקרוא את כל ${shown} (שורה ${line}), ולכן ייתכן שחלקים חסרים בקובץ; עוד על כך: check`,
+  };
 }
 
 function onItself(shown: string): RunError {

@@ -1,3 +1,4 @@
+import { firstUnread } from '../plan/document';
 import { type DocxWriter, EXPORT_FORMATS, exportPlan } from '../view/export';
 import type { OpenPlan } from './plans';
 import type { ExportParams, ExportResult } from './protocol';
@@ -10,7 +11,7 @@ export async function exportOf(
 ): Promise<ExportResult | undefined> {
   if (!EXPORT_FORMATS.includes(to)) return undefined;
   const { bytes, extension } = await exportPlan(analysis, { to, language, loadDocx });
-  return { base64: base64Of(bytes), extension };
+  return { base64: base64Of(bytes), extension, isWhole: firstUnread(analysis.document) === undefined };
 }
 
 /** Call stacks don't hold a large file's bytes at once. */

@@ -1,3 +1,4 @@
+import { firstUnread } from '../plan/document';
 import type { Language } from '../schema/shape';
 import { type Preview, renderPreview } from '../view/preview';
 import type { OpenPlan } from './plans';
@@ -29,7 +30,7 @@ export class Previews {
   /** The page of a plan; while its text is broken, the page of the last version that wasn't. */
   of(plan: OpenPlan, language: Language | undefined): PreviewResult {
     const { uri, analysis } = plan;
-    const isBroken = analysis.plan === undefined || analysis.document.problems.length > 0;
+    const isBroken = analysis.plan === undefined || firstUnread(analysis.document) !== undefined;
     const known = this.newest.get(uri);
     const current = known?.plan === plan ? known : { plan, made: new Map() };
     this.newest.set(uri, current);

@@ -57,6 +57,8 @@ export interface ExportResult {
   readonly base64: string;
   /** Of the file's name, without a dot. */
   readonly extension: string;
+  /** False where a part of the text can't be read, and so may be missing from the file. */
+  readonly isWhole: boolean;
 }
 
 /** Asks for the text of a new plan. */

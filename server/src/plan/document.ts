@@ -62,6 +62,14 @@ export function parseDocument(text: string, previous?: PlanDocument): PlanDocume
   return new Builder(text, previous).build();
 }
 
+/**
+ * What keeps a part of the text from being read, if anything does: the first such place. A word alone where a key is being
+ * typed keeps nothing back.
+ */
+export function firstUnread({ problems }: PlanDocument): Problem | undefined {
+  return problems.find(({ code }) => code !== 'half-typed');
+}
+
 /** A copy that keeps no longer text alive, as slices of strings do. */
 function detach(text: string): string {
   return ` ${text}`.slice(1);
