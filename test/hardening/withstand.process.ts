@@ -2,13 +2,15 @@
 import { analyse } from '../../server/src/check';
 import { parseDocument } from '../../server/src/plan/document';
 import { examplePlans } from '../engine/support';
-import { type Thoroughness, withstand } from './withstand';
+import { type Outcome, type Thoroughness, withstand } from './withstand';
 
 /**
  * No part of the work on any text may take longer than this many times the ordinary work: two or three seconds on a
  * machine of these days. Seconds themselves would be a matter of the machine, and of what else it is doing.
  */
 const LIMIT = 25;
+/** Laying out is a library's work, asked for now and then, and bounded by the length of the text (features/format.ts). */
+const LIMITS: Readonly<Record<string, number>> = { formatting: 75 };
 
 const EXAMPLES = examplePlans().map(({ text }) => text);
 
@@ -26,18 +28,23 @@ function ordinaryTime(): number {
 for (let i = 0; i < 3; i++) ordinaryTime();
 const ordinary = ordinaryTime();
 
+/** The parts of the work that took too long, in words. */
+function slowParts({ times }: Outcome, ordinary: number): readonly string[] {
+  return Object.entries(times).flatMap(([name, time]) => {
+    const ratio = time / ordinary;
+    return ratio > (LIMITS[name] ?? LIMIT) ? [`${name} takes ${Math.round(ratio)} times as long as ordinary work`] : [];
+  });
+}
+
 process.on('message', async ({ text, how }: { text: string; how: Thoroughness }) => {
   let outcome = await withstand(text, how);
-  const slowest = () => Object.entries(outcome.times).sort(([, a], [, b]) => b - a)[0] ?? ['nothing', 0];
-  let limit = LIMIT * ordinary;
+  let slow = slowParts(outcome, ordinary);
   // The machine may have become busy meanwhile.
-  for (let again = 0; again < 2 && slowest()[1] > limit; again++) {
-    limit = LIMIT * ordinaryTime();
+  for (let again = 0; again < 2 && slow.length > 0; again++) {
+    const now = ordinaryTime();
     outcome = await withstand(text, how);
+    slow = slowParts(outcome, now);
   }
-  const [name, time] = slowest();
-  const slow =
-    time > limit ? [`${name} takes ${Math.round((LIMIT * time) / limit)} times as long as ordinary work`] : [];
   process.send?.([...outcome.faults, ...slow]);
 });
 // The test that started it is gone.

@@ -110,7 +110,7 @@ describe('the preview for everybody', () => {
     const cursorAt = (line: number) => editor.page.getByText(new RegExp(`Ln ${line + 1},`)).waitFor();
 
     it('Tab leads through all parts in their order, each stop to be seen', async () => {
-      await press('Control+2');
+      await editor.focusGroup(2);
       const frame = await editor.webviewFrame('Preview');
       const sections = await frame.locator('section').evaluateAll((all) => all.map((section) => section.id));
       const stops: Stop[] = [];
@@ -138,7 +138,7 @@ describe('the preview for everybody', () => {
 
     it('arrows lead through a part, and Enter to the text', async () => {
       const frame = await editor.webviewFrame('Preview');
-      await press('Control+2');
+      await editor.focusGroup(2);
       await frame.locator('#section-partners h2').focus();
       const seen: (Stop | null)[] = [];
       for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'End', 'Home']) {
@@ -157,7 +157,7 @@ describe('the preview for everybody', () => {
 
     it('what is folded opens and leads on', async () => {
       const frame = await editor.webviewFrame('Preview');
-      await press('Control+2');
+      await editor.focusGroup(2);
       const contents = frame.locator('#contents');
       await contents.locator('summary').focus();
       await press('Enter');
@@ -172,7 +172,7 @@ describe('the preview for everybody', () => {
 
     it('the focus stays where it is while the plan changes', async () => {
       const frame = await editor.webviewFrame('Preview');
-      await press('Control+2');
+      await editor.focusGroup(2);
       await frame.locator('#section-partners h2').focus();
       await press('ArrowDown');
       const before = await stopOf(frame);
