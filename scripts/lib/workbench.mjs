@@ -18,7 +18,9 @@ export const themes = {
 
 /** Settings that keep away what is not under test: other people's advice, the network, and git. */
 export const quietSettings = {
-  'chat.disableAIFeatures': true,
+  // Turning `chat.disableAIFeatures` on starts all extensions anew soon after the window has opened, and those that the
+  // page brings may be lost by that.
+  'chat.commandCenter.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   // The web's default saves by itself; desktop's doesn't.

@@ -261,8 +261,11 @@ export class Editor {
       // A key that is pressed while the focus moves may be lost.
       await this.quickInput.waitFor({ timeout: 5_000 });
       await this.quickInput.fill(`>${title}`);
+      await this.quickRows.filter({ hasText: title }).first().waitFor({ timeout: 5_000 });
       // The list is filled bit by bit: what would be clicked may have moved on by then, what has the focus may not.
-      await this.quickRows.and(this.page.locator('.focused')).filter({ hasText: title }).waitFor({ timeout: 5_000 });
+      const wanted = this.quickRows.and(this.page.locator('.focused')).filter({ hasText: title });
+      for (let row = 0; row < 20 && (await wanted.count()) === 0; row++) await this.page.keyboard.press('ArrowDown');
+      await wanted.waitFor({ timeout: 1_000 });
       await this.page.keyboard.press('Enter');
     });
   }
