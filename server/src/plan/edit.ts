@@ -35,13 +35,15 @@ export interface Layout {
   readonly lineEnd: '\n' | '\r\n';
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 const layouts = new WeakMap<PlanDocument, Layout>();
 
 /** The layout of a document, judged by its first nested map and list; two columns where it has none. */
 export function layoutOf(document: PlanDocument): Layout {
   let layout = layouts.get(document);
   if (!layout) {
-    layout = readLayout(document.text);
+    layout = readLayout(document.text.slice(contentStart(document)));
     layouts.set(document, layout);
   }
   return layout;
@@ -74,6 +76,21 @@ export function writeBlock(data: Data, layout: Layout, column: number): string {
 export function writeFlow(data: Data): string {
   const flow = { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false, nullStr: 'null' } as const;
   return stringify(data, flow).trimEnd();
+}
+
+/** The column (0-based) of an offset as YAML counts it: a byte order mark takes none. */
+export function columnOf(document: PlanDocument, offset: number): number {
+  const { line, character } = document.positionAt(offset);
+  return line === 0 ? Math.max(0, character - contentStart(document)) : character;
+}
+
+/** The offset of the first character of a line, behind a byte order mark. */
+export function lineStart(document: PlanDocument, line: number): number {
+  return line === 0 ? contentStart(document) : (document.lines.starts[line] ?? 0);
+}
+
+function contentStart({ text }: PlanDocument): number {
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
 }
 
 /**
@@ -115,8 +132,8 @@ export function replaceValue(document: PlanDocument, pair: Pair, data: Data): Ch
 function replaceBlock(document: PlanDocument, pair: Pair, value: MapNode | ListNode, data: Data): Change {
   const layout = layoutOf(document);
   const { start } = document.spanOf(value);
-  const column = document.positionAt(start).character;
-  const inner = document.positionAt(document.spanOf(pair.key).start).character + layout.step;
+  const column = columnOf(document, start);
+  const inner = columnOf(document, document.spanOf(pair.key).start) + layout.step;
   // Dashes may stand right below their key, where nothing else may.
   const shift = Array.isArray(data) ? 0 : Math.max(0, inner - column);
   return {
@@ -142,7 +159,7 @@ function fillKey(document: PlanDocument, pair: Pair, data: Data): Change {
     return { ...at, text: (old && old.start > colon ? '' : ' ') + writeFlow(data) };
   }
   const layout = layoutOf(document);
-  const column = document.positionAt(key.start).character;
+  const column = columnOf(document, key.start);
   const isList = Array.isArray(data);
   const inner = column + (isList && !layout.indentedDashes ? 0 : layout.step);
   if (old) return { ...at, text: writeFlow(data) };
@@ -178,7 +195,7 @@ export function addKey(
   if (!first) return undefined;
   const layout = layoutOf(document);
   const firstStart = document.spanOf(first.key).start;
-  const column = document.positionAt(firstStart).character;
+  const column = columnOf(document, firstStart);
   const written = writeBlock({ [key]: data }, layout, column);
   const before = order ? precedingPair(map, key, order) : map.pairs[map.pairs.length - 1];
   if (!before) {
@@ -281,7 +298,7 @@ export function appendTo(document: PlanDocument, list: ListNode, data: Data): Ch
   const dash = list.dashes[list.dashes.length - 1];
   if (!dash) return undefined;
   const layout = layoutOf(document);
-  const column = document.positionAt(document.spanOf(dash).start).character;
+  const column = columnOf(document, document.spanOf(dash).start);
   const written = writeBlock([data], { ...layout, indentedDashes: false }, column);
   const end = last ? endOfNode(document, last) : endOfLine(document, document.spanOf(dash).end);
   return { start: end, end, text: layout.lineEnd + ' '.repeat(column) + written };
@@ -297,18 +314,18 @@ export function removePair(document: PlanDocument, map: MapNode, pair: Pair): Ch
     const next = map.pairs[index + 1];
     if (next) return { start, end: document.spanOf(next.key).start, text: '' };
     const previous = map.pairs[index - 1];
-    const from = previous ? document.spanOf(previous.value ?? previous.key).end : start;
-    return { start: from, end, text: '' };
+    const previousEnd = previous ? document.spanOf(previous.value ?? previous.key).end : start;
+    return { start: previousEnd, end, text: '' };
   }
   const end = endOfPair(document, pair);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') {
+  const from = lineStart(document, document.positionAt(start).line);
+  if (text.slice(from, start).trim() !== '') {
     // The first key of a list's entry stands behind its dash: the next one takes its place.
     const next = map.pairs[index + 1];
     return { start, end: next ? document.spanOf(next.key).start : end, text: next ? '' : '{}' };
   }
   return {
-    start: lineStart,
+    start: from,
     end: Math.min(text.length, text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end) + 1),
     text: '',
   };
@@ -331,10 +348,10 @@ export function removeItem(document: PlanDocument, list: ListNode, index: number
     const previous = list.items[index - 1];
     return { start: previous ? document.spanOf(previous).end : start, end, text: '' };
   }
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') return undefined;
+  const from = lineStart(document, document.positionAt(start).line);
+  if (text.slice(from, start).trim() !== '') return undefined;
   const line = text.indexOf('\n', item ? endOfNode(document, item) : end);
-  return { start: lineStart, end: line < 0 ? text.length : line + 1, text: '' };
+  return { start: from, end: line < 0 ? text.length : line + 1, text: '' };
 }
 
 /** The offset behind the colon of a key; behind the key itself where it stands between brackets without a colon. */
