@@ -149,7 +149,8 @@ export function rulePage(rule: AnyRule, language: Language): string {
   for (const [name, { description, minimum, maximum, default: preset }] of Object.entries(rule.options ?? {})) {
     parts.push(`- ${words.option}\`${name}\`: ${description[language]} ${words.range(minimum, maximum, preset)}`);
   }
-  if (rule.id !== 'yaml-syntax') {
+  // Broken text, and what is said of such comments, no comment hides.
+  if (rule.id !== 'yaml-syntax' && rule.category !== 'ignores') {
     const comment = `# partnership-ignore-next-line ${rule.id} -- ${words.reason}`;
     parts.push(`## ${words.ignore}\n\n${words.ignoreText}\n\n${yaml(comment)}`);
   }
