@@ -133,7 +133,7 @@ function localToday(): number {
 type Scope = Omit<Analysis, 'findings'>;
 
 /** How many findings of one rule are told. Whoever has mended so many is told of the next ones. */
-const MOST_OF_A_RULE = 1000;
+export const MOST_OF_A_RULE = 1000;
 
 /** Of the places that a finding relates to, so many are told. */
 const MOST_RELATED = 50;
@@ -287,9 +287,7 @@ function withoutIgnored(found: readonly Finding[], cut: ReadonlySet<string>, sco
   };
   const kept = found.filter((finding) => {
     const refs =
-      byLine.get(`${lineOf(finding.start)} ${finding.rule}`) ??
-      besideText(finding) ??
-      byLine.get(`* ${finding.rule}`);
+      byLine.get(`${lineOf(finding.start)} ${finding.rule}`) ?? besideText(finding) ?? byLine.get(`* ${finding.rule}`);
     for (const ref of refs ?? []) counts.set(ref, (counts.get(ref) ?? 0) + 1);
     return refs === undefined;
   });

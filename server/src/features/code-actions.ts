@@ -6,12 +6,12 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Checked, Finding } from '../check';
+import { mendKind, safeChanges } from '../mend';
 import { type PlanDocument, parseDocument } from '../plan/document';
 import { applyChanges, type Change, layoutOf, lineStart } from '../plan/edit';
 import { locate, scalarAround } from '../plan/locate';
 import { descendants, type Node } from '../plan/tree';
 import { ruleById } from '../rules/all';
-import type { Fix } from '../rules/rule';
 import { SOURCE } from './diagnostics';
 import { toRange } from './text';
 
@@ -87,8 +87,7 @@ function changesOfKind(analysis: Checked, rule: string): readonly Change[] {
   ofKinds.set(analysis, known);
   let changes = known.get(rule);
   if (!changes) {
-    const alike = analysis.findings.filter((one) => one.rule === rule);
-    changes = alike.length > 1 ? mergeFixes(alike.flatMap((one) => one.fixes.slice(0, 1))) : [];
+    changes = mendKind(analysis, rule);
     known.set(rule, changes);
   }
   return changes;
@@ -152,64 +151,6 @@ function areAlike(one: Node | undefined, other: Node | undefined): boolean {
     if (node.kind === 'alias' && like.kind === 'alias' && like.name !== node.name) return false;
   }
   return others.next().done === true;
-}
-
-/** The edits of all safe fixes that don't stand in each other's way. */
-export function safeChanges(findings: readonly Finding[]): readonly Change[] {
-  return mergeFixes(findings.flatMap((finding) => finding.fixes.filter((fix) => fix.safe).slice(0, 1)));
-}
-
-/** The edits of several fixes; of those that overlap, the first one's. */
-function mergeFixes(fixes: readonly Fix[]): readonly Change[] {
-  const merged = new Merged();
-  for (const fix of fixes) merged.add(fix.edits() ?? []);
-  return merged.changes;
-}
-
-/** Edits that don't overlap, kept in the order of the text so that a new one is compared with its neighbours alone. */
-class Merged {
-  readonly changes: Change[] = [];
-  private readonly sorted: Change[] = [];
-
-  /** Takes edits in that belong together; none of them where one overlaps what is there. */
-  add(changes: readonly Change[]): void {
-    if (changes.some((change) => this.overlapsAny(change))) return;
-    this.changes.push(...changes);
-    for (const change of changes) this.sorted.splice(this.placeOf(change), 0, change);
-  }
-
-  private overlapsAny(change: Change): boolean {
-    const at = this.placeOf(change);
-    for (let i = at; i < this.sorted.length; i++) {
-      const other = this.sorted[i];
-      if (!other || other.start > change.end) break;
-      if (overlaps(change, other)) return true;
-    }
-    // Only the one before can reach so far, and an insertion where it begins.
-    const before = this.sorted[at - 1];
-    for (let i = at - 1; this.sorted[i] && this.sorted[i]?.start === before?.start; i--) {
-      const other = this.sorted[i];
-      if (other && overlaps(change, other)) return true;
-    }
-    return false;
-  }
-
-  /** The index behind all edits that begin before one. */
-  private placeOf({ start }: Change): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.sorted[middle]?.start ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
-
-function overlaps(a: Change, b: Change): boolean {
-  if (a.start === a.end && b.start === b.end) return a.start === b.start;
-  return a.start < b.end && b.start < a.end;
 }
 
 function action(

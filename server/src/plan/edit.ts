@@ -378,6 +378,62 @@ export function applyChanges(text: string, changes: readonly Change[]): string {
   return result + text.slice(last);
 }
 
+/** Changes that follow each other, each for the text as those before it left it, as changes of the first text. */
+export class Edits {
+  /** What the text is now: stretches of the first text, and new ones. */
+  private parts: readonly (Span | string)[];
+
+  constructor(private readonly length: number) {
+    this.parts = [{ start: 0, end: length }];
+  }
+
+  /** Takes changes of the text as it is now; they must not overlap. */
+  apply(changes: readonly Change[]): void {
+    const parts: (Span | string)[] = [];
+    const left = [...this.parts].reverse();
+    let at = 0;
+    /** Goes on to an offset of the text as it is now. */
+    const goTo = (offset: number, isKept: boolean) => {
+      for (let part = left.pop(); part !== undefined; part = left.pop()) {
+        const size = typeof part === 'string' ? part.length : part.end - part.start;
+        const rest = Math.min(size, offset - at);
+        if (rest < size) left.push(cut(part, rest, size));
+        if (rest > 0 && isKept) parts.push(cut(part, 0, rest));
+        at += rest;
+        if (at >= offset) return;
+      }
+    };
+    for (const change of [...changes].sort((a, b) => a.start - b.start || a.end - b.end)) {
+      goTo(change.start, true);
+      if (change.text !== '') parts.push(change.text);
+      goTo(change.end, false);
+    }
+    goTo(Number.POSITIVE_INFINITY, true);
+    this.parts = parts;
+  }
+
+  /** All changes together, in the order of the first text. */
+  changes(): readonly Change[] {
+    const changes: Change[] = [];
+    let last = 0;
+    let text = '';
+    for (const part of [...this.parts, { start: this.length, end: this.length }]) {
+      if (typeof part === 'string') {
+        text += part;
+        continue;
+      }
+      if (part.start > last || text !== '') changes.push({ start: last, end: part.start, text });
+      last = part.end;
+      text = '';
+    }
+    return changes;
+  }
+}
+
+function cut(part: Span | string, from: number, to: number): Span | string {
+  return typeof part === 'string' ? part.slice(from, to) : { start: part.start + from, end: part.start + to };
+}
+
 /** The end of the last line of a pair, before its line end and behind a comment on that line. */
 function endOfPair(document: PlanDocument, pair: Pair): number {
   return pair.value ? endOfNode(document, pair.value) : endOfLine(document, document.spanOf(pair.key).end);

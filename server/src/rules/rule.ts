@@ -36,6 +36,8 @@ export interface Fix {
    * are a choice or begin a sentence that people must finish.
    */
   readonly safe: boolean;
+  /** True for one of several answers that are as good as each other: only people can say which it is, each time. */
+  readonly isChoice?: boolean;
   /** The edits, worked out when asked for; undefined where the text at that place can't be edited. */
   edits(): readonly Change[] | undefined;
 }
