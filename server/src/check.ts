@@ -201,7 +201,7 @@ function run(rule: AnyRule, { document, plan, names, configuration }: Scope, isN
   if ('check' in rule && plan) return runRule(rule, plan, context, { most: MOST_OF_A_RULE, isNoted });
   const reports: Report[] = [];
   if ('checkText' in rule) {
-    for (const report of rule.checkText(document, context)) {
+    for (const report of rule.checkText(document, context, plan)) {
       if (reports.length === MOST_OF_A_RULE) return { reports, isCut: true, reads: undefined };
       reports.push(report);
     }

@@ -51,6 +51,8 @@ const KINDS: readonly (readonly [what: string, rule: string, text: string, left:
     'title: T\nvision: { goals: [{ id: a, goal: A }, { id: b, goal: B }] }\n',
     2,
   ],
+  ['ids of what is called the same', 'schema', `partnership: 1\n${PARTNERS}issues:\n  - issue: A\n  - issue: A\n`, 0],
+  ['no verdict', 'schema', `partnership: 1\n${PARTNERS}signoff:\n  - { partner: a }\n  - { partner: b }\n`, 2],
   [
     'no partner’s approval',
     'not-acknowledged',

@@ -193,8 +193,8 @@ function reportsIn(rule: AnyRule, text: string): readonly Report[] {
   );
   const names = readNames(document.root);
   const context: Context<Readonly<Record<string, number>>> = { catalog: builtInCatalog(), options, names, document };
-  if ('checkText' in rule) return [...rule.checkText(document, context)];
-  const plan = 'check' in rule ? readPlan(document, dayOf(EXAMPLES_TODAY) ?? 0) : undefined;
+  const plan = readPlan(document, dayOf(EXAMPLES_TODAY) ?? 0);
+  if ('checkText' in rule) return [...rule.checkText(document, context, plan)];
   return 'check' in rule && plan ? [...rule.check(plan, context)] : [];
 }
 

@@ -103,9 +103,11 @@ export interface PlanRule<O extends Readonly<Record<string, RuleOption>>> extend
 
 /** A rule about text that may be no plan yet. */
 export interface TextRule extends RuleFacts<Readonly<Record<never, RuleOption>>> {
+  /** @param plan what can be read of it; undefined for a text without keys */
   checkText(
     document: PlanDocument,
     context: Context<OptionValues<Readonly<Record<never, RuleOption>>>>,
+    plan: Plan | undefined,
   ): Iterable<Report>;
 }
 
