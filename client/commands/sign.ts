@@ -16,17 +16,21 @@ export async function signPlan(request: Request): Promise<void> {
   if (partner === undefined) return;
   const verdict = await askVerdict();
   if (!verdict) return;
-  const note =
-    verdict === 'approves'
-      ? undefined
-      : await vscode.window.showInputBox({ title: localize('A note for the other partners (may stay empty)') });
+  const note = verdict === 'approves' ? '' : await askNote();
+  // Whoever leaves the box without an answer doesn't want to sign.
+  if (note === undefined) return;
   const params: SignParams = {
     uri: editor.document.uri.toString(),
     partner,
     verdict,
-    ...(note?.trim() ? { note: note.trim() } : {}),
+    ...(note.trim() ? { note: note.trim() } : {}),
   };
   await applyEdits(editor, await request<PartnerEditResult | null>(SIGN, params));
+}
+
+/** The note, which may be empty; undefined where the box was left. */
+function askNote(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({ title: localize('A note for the other partners (may stay empty)') });
 }
 
 async function askVerdict(): Promise<Verdict | undefined> {

@@ -1,6 +1,7 @@
 /** The only door to findings: server, command line and preview all come through here. */
 import { type Configuration, defaultConfiguration } from './configuration/configuration';
 import { type PlanDocument, parseDocument, type Span } from './plan/document';
+import { scalarAround } from './plan/locate';
 import { type Plan, readPlan } from './plan/model';
 import { type Names, readNames } from './plan/names';
 import type { Place } from './plan/tree';
@@ -132,7 +133,7 @@ function localToday(): number {
 type Scope = Omit<Analysis, 'findings'>;
 
 /** How many findings of one rule are told. Whoever has mended so many is told of the next ones. */
-const MOST_OF_A_RULE = 1000;
+export const MOST_OF_A_RULE = 1000;
 
 /** Of the places that a finding relates to, so many are told. */
 const MOST_RELATED = 50;
@@ -200,7 +201,7 @@ function run(rule: AnyRule, { document, plan, names, configuration }: Scope, isN
   if ('check' in rule && plan) return runRule(rule, plan, context, { most: MOST_OF_A_RULE, isNoted });
   const reports: Report[] = [];
   if ('checkText' in rule) {
-    for (const report of rule.checkText(document, context)) {
+    for (const report of rule.checkText(document, context, plan)) {
       if (reports.length === MOST_OF_A_RULE) return { reports, isCut: true, reads: undefined };
       reports.push(report);
     }
@@ -269,15 +270,24 @@ function withoutIgnored(found: readonly Finding[], cut: ReadonlySet<string>, sco
     else byLine.set(key, [ref]);
   };
   const lineBelow = linesSpokenOf(document);
+  const named = new Set<string>();
   for (const directive of document.directives) {
     const atTop = directive.start < document.firstKey;
     for (const ref of directive.rules) {
-      if (directive.scope === 'next-line') add(`${lineBelow.get(directive)} ${ref.id}`, ref);
-      else if (atTop) add(`* ${ref.id}`, ref);
+      if (directive.scope === 'next-line') {
+        named.add(ref.id);
+        add(`${lineBelow.get(directive)} ${ref.id}`, ref);
+      } else if (atTop) add(`* ${ref.id}`, ref);
     }
   }
+  /** No comment can stand within a text of several lines: one above its key speaks of all of it. */
+  const besideText = ({ rule, start, end }: Finding) => {
+    const scalar = named.has(rule) ? scalarAround(document, { start, end }) : undefined;
+    return scalar && byLine.get(`${lineOf(scalar.begins)} ${rule}`);
+  };
   const kept = found.filter((finding) => {
-    const refs = byLine.get(`${lineOf(finding.start)} ${finding.rule}`) ?? byLine.get(`* ${finding.rule}`);
+    const refs =
+      byLine.get(`${lineOf(finding.start)} ${finding.rule}`) ?? besideText(finding) ?? byLine.get(`* ${finding.rule}`);
     for (const ref of refs ?? []) counts.set(ref, (counts.get(ref) ?? 0) + 1);
     return refs === undefined;
   });

@@ -93,6 +93,134 @@ describe('code actions', () => {
     );
   });
 
+  const IGNORED: readonly (readonly [what: string, text: string, rule: string, after: string | undefined])[] = [
+    [
+      'a later line of a literal text',
+      'summary: |\n  We walk.\n  We will impose it.\ntitle: T\n',
+      'arm-twisting',
+      '⟪⟫summary: |\n  We walk.\n  We will impose it.\ntitle: T\n',
+    ],
+    [
+      'the first line of a folded text, in an entry of a list',
+      'avoid: []\ninsights:\n  - text: >-\n      We will impose it.\n      We walk.\n    note: n\n',
+      'arm-twisting',
+      'avoid: []\ninsights:\n⟪  ⟫  - text: >-\n      We will impose it.\n      We walk.\n    note: n\n',
+    ],
+    [
+      'a folded text that is an entry itself',
+      'insights:\n- >\n  We walk.\n\n  We will impose it.\n\n- b\n',
+      'arm-twisting',
+      'insights:\n⟪⟫- >\n  We walk.\n\n  We will impose it.\n\n- b\n',
+    ],
+    [
+      'a quoted text of several lines',
+      'vision:\n  statement: "We walk\n    and will impose it"\n',
+      'arm-twisting',
+      'vision:\n⟪  ⟫  statement: "We walk\n    and will impose it"\n',
+    ],
+    [
+      'a plain text of several lines',
+      "vision:\n  # why\n  statement: 'We walk'\nsummary: We walk\n  and will impose it\n",
+      'arm-twisting',
+      "vision:\n  # why\n  statement: 'We walk'\n⟪⟫summary: We walk\n  and will impose it\n",
+    ],
+    [
+      'a plain text below its key',
+      'vision:\n  statement:\n    We walk\n    and will impose it\n',
+      'arm-twisting',
+      'vision:\n⟪  ⟫  statement:\n    We walk\n    and will impose it\n',
+    ],
+    [
+      'the first line of a plain text below its key',
+      'vision:\n  statement:\n    We will impose it\n    and walk\n',
+      'arm-twisting',
+      'vision:\n  statement:\n⟪    ⟫    We will impose it\n    and walk\n',
+    ],
+    [
+      'a line between braces',
+      'vision: { statement: We walk,\n  revisit: sometimes }\n',
+      'schema',
+      'vision: { statement: We walk,\n⟪  ⟫  revisit: sometimes }\n',
+    ],
+    [
+      'a line that begins with a comma',
+      'vision: { statement: We walk\n  , revisit: sometimes }\n',
+      'schema',
+      'vision: { statement: We walk\n⟪  ⟫  , revisit: sometimes }\n',
+    ],
+    [
+      'a value below its key, between braces',
+      'vision: { statement: We walk, revisit:\n  sometimes }\n',
+      'schema',
+      'vision: { statement: We walk, revisit:\n⟪  ⟫  sometimes }\n',
+    ],
+    [
+      'a text of several lines between braces',
+      'vision: {\n  statement: "We walk\n   and will impose it" }\n',
+      'arm-twisting',
+      'vision: {\n⟪  ⟫  statement: "We walk\n   and will impose it" }\n',
+    ],
+    [
+      'a text of several lines that begins behind another, between braces',
+      'vision: { revisit: monthly, statement: "We walk\n   and will impose it" }\n',
+      'arm-twisting',
+      '⟪⟫vision: { revisit: monthly, statement: "We walk\n   and will impose it" }\n',
+    ],
+    [
+      'a value behind a text of several lines',
+      'vision: { statement: "We walk\n   far", revisit: sometimes }\n',
+      'schema',
+      undefined,
+    ],
+    [
+      'a text behind a byte order mark',
+      '\ufeffsummary: a\n  We will impose it\n',
+      'arm-twisting',
+      '\ufeff⟪⟫summary: a\n  We will impose it\n',
+    ],
+    [
+      'a text that is ignored already',
+      '# partnership-ignore-next-line no-exit -- why\nsummary: |\n  We will impose it.\n',
+      'arm-twisting',
+      '# partnership-ignore-next-line no-exit -- why\n⟪⟫summary: |\n  We will impose it.\n',
+    ],
+  ];
+  for (const [what, text, rule, wanted] of IGNORED) {
+    for (const eol of ['\n', '\r\n']) {
+      it(`ignore ${what}${eol === '\n' ? '' : ' (CRLF)'}`, () => {
+        const before = text.replaceAll('\n', eol);
+        const { document, findings } = checkOn(before);
+        // Of several, the last one: what the plan lacks is told at its beginning.
+        const finding = findings.filter((one) => one.rule === rule).at(-1);
+        assert.ok(finding, rule);
+        const { line } = document.positionAt(finding.start);
+        const actions = actionsAt(before, line).filter((action) => action.title.startsWith(`Ignore ${rule} `));
+        if (wanted === undefined) return assert.deepEqual(actions, []);
+        const after = apply(before, actions.at(-1));
+        const comment = (indent: string) => `${indent}# partnership-ignore-next-line ${rule} -- the reason\n`;
+        assert.equal(after, wanted.replace(/⟪( *)⟫/, (_, indent) => comment(indent)).replaceAll('\n', eol));
+        const told = (list: typeof findings) => list.map((one) => `${one.rule} ${one.message}`);
+        assert.deepEqual(told(checkOn(after).findings), told(findings.filter((one) => one !== finding)), after);
+      });
+    }
+  }
+
+  it('ignore all of a text by one comment above its key', () => {
+    const text = (comment: string) =>
+      `title: T\n${comment}summary: |\n  We will impose it.\n  Really impose it.\ninsights:\n  - They impose it.\n`;
+    const found = (comment: string) => checkOn(text(comment)).findings.filter((one) => one.rule === 'arm-twisting');
+    assert.equal(found('').length, 3);
+    assert.equal(found('# partnership-ignore-next-line arm-twisting -- why\n').length, 1);
+    assert.equal(found('# partnership-ignore-next-line no-exit -- why\n').length, 3);
+  });
+
+  it('don’t offer to ignore what is said of such comments', () => {
+    const text = '# partnership-ignore-next-line date-order -- why\ntitle: T\n';
+    assert.ok(checkOn(text).findings.some((one) => one.rule === 'unused-ignore'));
+    const titles = actionsAt(text, 0).map((action) => action.title);
+    assert.deepEqual(titles, ['Remove the comment']);
+  });
+
   it('speak Hebrew of Hebrew plans', () => {
     const titles = actionsAt(`language: he\n${PLAN}`, 14).map((action) => action.title);
     for (const title of titles) assert.match(title, /[א-ת]/);

@@ -1,7 +1,18 @@
 import { strict as assert } from 'node:assert';
-import { parseDocument } from '../../server/src/plan/document';
-import { addItems, addKey, applyChanges, type Data } from '../../server/src/plan/edit';
+import { type PlanDocument, parseDocument } from '../../server/src/plan/document';
+import {
+  addEntry,
+  addItems,
+  addKey,
+  addSection,
+  applyChanges,
+  type Change,
+  type Data,
+  removePair,
+} from '../../server/src/plan/edit';
 import { type MapNode, pairOf, resolve } from '../../server/src/plan/tree';
+
+type Edit = (document: PlanDocument) => Change | undefined;
 
 interface Case {
   readonly what: string;
@@ -97,6 +108,62 @@ describe('edits of a plan’s text', () => {
       assert.equal(after, wanted);
       assert.deepEqual(parseDocument(after).problems, []);
     });
+  }
+});
+
+const MARK = '\ufeff';
+
+const MARKED: readonly (readonly [what: string, text: string, edit: Edit, wanted: string])[] = [
+  [
+    'a section behind the first key',
+    'title: T\n',
+    (document) => addSection(document, 'avoid', ['x']),
+    'title: T\navoid:\n  - x\n',
+  ],
+  [
+    'a section before the first key',
+    'title: T\n',
+    (document) => addSection(document, 'partnership', 1),
+    'partnership: 1\ntitle: T\n',
+  ],
+  [
+    'an entry of a list',
+    'avoid:\n    - x\n',
+    (document) => addEntry(document, 'avoid', 'y'),
+    'avoid:\n    - x\n    - y\n',
+  ],
+  [
+    'a value of an empty key',
+    'vision:\ntitle: T\n',
+    (document) => addEntry(document, 'avoid', 'x'),
+    'vision:\ntitle: T\navoid:\n  - x\n',
+  ],
+  [
+    'a list in place of a value',
+    'avoid:\ntitle: T\n',
+    ({ root, ...rest }) => (root ? addKey({ root, ...rest }, root, 'avoid', ['x']) : undefined),
+    'avoid:\n  - x\ntitle: T\n',
+  ],
+  [
+    'nothing where the first key was',
+    'avoid: x\ntitle: T\n',
+    (document) => {
+      const [pair] = document.root?.pairs ?? [];
+      return document.root && pair && removePair(document, document.root, pair);
+    },
+    'title: T\n',
+  ],
+];
+
+describe('edits of a text with a byte order mark', () => {
+  for (const [what, text, edit, wanted] of MARKED) {
+    for (const mark of ['', MARK]) {
+      it(`write ${what}${mark && ' (behind the mark)'}`, () => {
+        const change = edit(parseDocument(mark + text));
+        assert.ok(change);
+        assert.equal(applyChanges(mark + text, [change]), mark + wanted);
+      });
+    }
   }
 });
 

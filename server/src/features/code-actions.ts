@@ -6,8 +6,12 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Checked, Finding } from '../check';
-import { type Change, layoutOf } from '../plan/edit';
-import type { Fix } from '../rules/rule';
+import { mendKind, safeChanges } from '../mend';
+import { type PlanDocument, parseDocument } from '../plan/document';
+import { applyChanges, type Change, layoutOf, lineStart } from '../plan/edit';
+import { locate, scalarAround } from '../plan/locate';
+import { descendants, type Node } from '../plan/tree';
+import { ruleById } from '../rules/all';
 import { SOURCE } from './diagnostics';
 import { toRange } from './text';
 
@@ -83,83 +87,70 @@ function changesOfKind(analysis: Checked, rule: string): readonly Change[] {
   ofKinds.set(analysis, known);
   let changes = known.get(rule);
   if (!changes) {
-    const alike = analysis.findings.filter((one) => one.rule === rule);
-    changes = alike.length > 1 ? mergeFixes(alike.flatMap((one) => one.fixes.slice(0, 1))) : [];
+    changes = mendKind(analysis, rule);
     known.set(rule, changes);
   }
   return changes;
 }
 
-/** A comment above the line, with the place of its reason to be filled in. */
+/**
+ * A comment above the line, with the place of its reason to be filled in; for a finding further down in a text of
+ * several lines, above the line where its key stands.
+ */
 function ignoreComment(analysis: Checked, finding: Finding): { title: string; change: Change } | undefined {
   if (finding.rule === 'yaml-syntax' || !analysis.takesIgnores) return undefined;
+  // What is said of such comments is said whatever they ask for.
+  if (ruleById(finding.rule)?.category === 'ignores') return undefined;
   const { document, language } = analysis;
-  const { line } = document.positionAt(finding.start);
-  const start = document.lines.starts[line] ?? 0;
-  const indent = /^ */.exec(document.text.slice(start))?.[0] ?? '';
+  const own = document.positionAt(finding.start).line;
+  const scalar = scalarAround(document, finding);
+  const isFurtherDown = scalar !== undefined && document.spanOf(scalar.node).start < lineStart(document, own);
+  const line = isFurtherDown ? document.positionAt(scalar.begins).line : own;
+  const start = lineStart(document, line);
+  const indent = /^ */.exec(document.text.slice(start, start + LONGEST_INDENT))?.[0] ?? '';
   const reason = language === 'he' ? 'הסיבה' : 'the reason';
   const text = `${indent}# partnership-ignore-next-line ${finding.rule} -- ${reason}${layoutOf(document).lineEnd}`;
+  const change = { start, end: start, text };
+  const isPlain = document.problems.length === 0 && !isFurtherDown && !isInside(document, start);
+  if (!isPlain && !isComment(document, change)) return undefined;
   const title =
     language === 'he' ? `להתעלם מ־${finding.rule} כאן, בציון סיבה` : `Ignore ${finding.rule} here, with a reason`;
-  return { title, change: { start, end: start, text } };
+  return { title, change };
 }
 
-/** The edits of all safe fixes that don't stand in each other's way. */
-export function safeChanges(findings: readonly Finding[]): readonly Change[] {
-  return mergeFixes(findings.flatMap((finding) => finding.fixes.filter((fix) => fix.safe).slice(0, 1)));
+const LONGEST_INDENT = 1000;
+
+/** True for a line that begins in the midst of something between brackets, or of a key. */
+function isInside(document: PlanDocument, offset: number): boolean {
+  const at = locate(document, offset);
+  if (at?.onKey && document.spanOf(at.node).start < offset) return true;
+  return (at?.steps ?? []).some((step) => {
+    const around = step.kind === 'pair' ? step.map : step.list;
+    return around.flow && document.spanOf(around).start < offset;
+  });
 }
 
-/** The edits of several fixes; of those that overlap, the first one's. */
-function mergeFixes(fixes: readonly Fix[]): readonly Change[] {
-  const merged = new Merged();
-  for (const fix of fixes) merged.add(fix.edits() ?? []);
-  return merged.changes;
+/** True where a line that is put into a text is read as a comment, and all else as before. */
+function isComment(document: PlanDocument, change: Change): boolean {
+  const after = parseDocument(applyChanges(document.text, [change]), document);
+  if (after.problems.length > document.problems.length) return false;
+  if (after.directives.length <= document.directives.length) return false;
+  const pairs = document.root?.pairs ?? [];
+  if (after.root?.pairs.length !== pairs.length) return false;
+  const index = pairs.findLastIndex((pair) => document.spanOf(pair.key).start <= change.start);
+  return areAlike(pairs[index]?.value, after.root.pairs[index]?.value);
 }
 
-/** Edits that don't overlap, kept in the order of the text so that a new one is compared with its neighbours alone. */
-class Merged {
-  readonly changes: Change[] = [];
-  private readonly sorted: Change[] = [];
-
-  /** Takes edits in that belong together; none of them where one overlaps what is there. */
-  add(changes: readonly Change[]): void {
-    if (changes.some((change) => this.overlapsAny(change))) return;
-    this.changes.push(...changes);
-    for (const change of changes) this.sorted.splice(this.placeOf(change), 0, change);
+/** True for values that say the same, wherever they stand. */
+function areAlike(one: Node | undefined, other: Node | undefined): boolean {
+  const others = descendants(other);
+  for (const node of descendants(one)) {
+    const { value: like } = others.next();
+    if (!like || like.kind !== node.kind) return false;
+    if (node.kind === 'scalar' && like.kind === 'scalar' && like.value !== node.value) return false;
+    if (node.kind === 'alias' && like.kind === 'alias' && like.name !== node.name) return false;
   }
-
-  private overlapsAny(change: Change): boolean {
-    const at = this.placeOf(change);
-    for (let i = at; i < this.sorted.length; i++) {
-      const other = this.sorted[i];
-      if (!other || other.start > change.end) break;
-      if (overlaps(change, other)) return true;
-    }
-    // Only the one before can reach so far, and an insertion where it begins.
-    const before = this.sorted[at - 1];
-    for (let i = at - 1; this.sorted[i] && this.sorted[i]?.start === before?.start; i--) {
-      const other = this.sorted[i];
-      if (other && overlaps(change, other)) return true;
-    }
-    return false;
-  }
-
-  /** The index behind all edits that begin before one. */
-  private placeOf({ start }: Change): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.sorted[middle]?.start ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
-
-function overlaps(a: Change, b: Change): boolean {
-  if (a.start === a.end && b.start === b.end) return a.start === b.start;
-  return a.start < b.end && b.start < a.end;
+  return others.next().done === true;
 }
 
 function action(

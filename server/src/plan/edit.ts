@@ -35,13 +35,15 @@ export interface Layout {
   readonly lineEnd: '\n' | '\r\n';
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 const layouts = new WeakMap<PlanDocument, Layout>();
 
 /** The layout of a document, judged by its first nested map and list; two columns where it has none. */
 export function layoutOf(document: PlanDocument): Layout {
   let layout = layouts.get(document);
   if (!layout) {
-    layout = readLayout(document.text);
+    layout = readLayout(document.text.slice(contentStart(document)));
     layouts.set(document, layout);
   }
   return layout;
@@ -74,6 +76,21 @@ export function writeBlock(data: Data, layout: Layout, column: number): string {
 export function writeFlow(data: Data): string {
   const flow = { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false, nullStr: 'null' } as const;
   return stringify(data, flow).trimEnd();
+}
+
+/** The column (0-based) of an offset as YAML counts it: a byte order mark takes none. */
+export function columnOf(document: PlanDocument, offset: number): number {
+  const { line, character } = document.positionAt(offset);
+  return line === 0 ? Math.max(0, character - contentStart(document)) : character;
+}
+
+/** The offset of the first character of a line, behind a byte order mark. */
+export function lineStart(document: PlanDocument, line: number): number {
+  return line === 0 ? contentStart(document) : (document.lines.starts[line] ?? 0);
+}
+
+function contentStart({ text }: PlanDocument): number {
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
 }
 
 /**
@@ -115,8 +132,8 @@ export function replaceValue(document: PlanDocument, pair: Pair, data: Data): Ch
 function replaceBlock(document: PlanDocument, pair: Pair, value: MapNode | ListNode, data: Data): Change {
   const layout = layoutOf(document);
   const { start } = document.spanOf(value);
-  const column = document.positionAt(start).character;
-  const inner = document.positionAt(document.spanOf(pair.key).start).character + layout.step;
+  const column = columnOf(document, start);
+  const inner = columnOf(document, document.spanOf(pair.key).start) + layout.step;
   // Dashes may stand right below their key, where nothing else may.
   const shift = Array.isArray(data) ? 0 : Math.max(0, inner - column);
   return {
@@ -142,7 +159,7 @@ function fillKey(document: PlanDocument, pair: Pair, data: Data): Change {
     return { ...at, text: (old && old.start > colon ? '' : ' ') + writeFlow(data) };
   }
   const layout = layoutOf(document);
-  const column = document.positionAt(key.start).character;
+  const column = columnOf(document, key.start);
   const isList = Array.isArray(data);
   const inner = column + (isList && !layout.indentedDashes ? 0 : layout.step);
   if (old) return { ...at, text: writeFlow(data) };
@@ -178,7 +195,7 @@ export function addKey(
   if (!first) return undefined;
   const layout = layoutOf(document);
   const firstStart = document.spanOf(first.key).start;
-  const column = document.positionAt(firstStart).character;
+  const column = columnOf(document, firstStart);
   const written = writeBlock({ [key]: data }, layout, column);
   const before = order ? precedingPair(map, key, order) : map.pairs[map.pairs.length - 1];
   if (!before) {
@@ -281,7 +298,7 @@ export function appendTo(document: PlanDocument, list: ListNode, data: Data): Ch
   const dash = list.dashes[list.dashes.length - 1];
   if (!dash) return undefined;
   const layout = layoutOf(document);
-  const column = document.positionAt(document.spanOf(dash).start).character;
+  const column = columnOf(document, document.spanOf(dash).start);
   const written = writeBlock([data], { ...layout, indentedDashes: false }, column);
   const end = last ? endOfNode(document, last) : endOfLine(document, document.spanOf(dash).end);
   return { start: end, end, text: layout.lineEnd + ' '.repeat(column) + written };
@@ -297,18 +314,18 @@ export function removePair(document: PlanDocument, map: MapNode, pair: Pair): Ch
     const next = map.pairs[index + 1];
     if (next) return { start, end: document.spanOf(next.key).start, text: '' };
     const previous = map.pairs[index - 1];
-    const from = previous ? document.spanOf(previous.value ?? previous.key).end : start;
-    return { start: from, end, text: '' };
+    const previousEnd = previous ? document.spanOf(previous.value ?? previous.key).end : start;
+    return { start: previousEnd, end, text: '' };
   }
   const end = endOfPair(document, pair);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') {
+  const from = lineStart(document, document.positionAt(start).line);
+  if (text.slice(from, start).trim() !== '') {
     // The first key of a list's entry stands behind its dash: the next one takes its place.
     const next = map.pairs[index + 1];
     return { start, end: next ? document.spanOf(next.key).start : end, text: next ? '' : '{}' };
   }
   return {
-    start: lineStart,
+    start: from,
     end: Math.min(text.length, text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end) + 1),
     text: '',
   };
@@ -331,10 +348,10 @@ export function removeItem(document: PlanDocument, list: ListNode, index: number
     const previous = list.items[index - 1];
     return { start: previous ? document.spanOf(previous).end : start, end, text: '' };
   }
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') return undefined;
+  const from = lineStart(document, document.positionAt(start).line);
+  if (text.slice(from, start).trim() !== '') return undefined;
   const line = text.indexOf('\n', item ? endOfNode(document, item) : end);
-  return { start: lineStart, end: line < 0 ? text.length : line + 1, text: '' };
+  return { start: from, end: line < 0 ? text.length : line + 1, text: '' };
 }
 
 /** The offset behind the colon of a key; behind the key itself where it stands between brackets without a colon. */
@@ -359,6 +376,62 @@ export function applyChanges(text: string, changes: readonly Change[]): string {
     last = change.end;
   }
   return result + text.slice(last);
+}
+
+/** Changes that follow each other, each for the text as those before it left it, as changes of the first text. */
+export class Edits {
+  /** What the text is now: stretches of the first text, and new ones. */
+  private parts: readonly (Span | string)[];
+
+  constructor(private readonly length: number) {
+    this.parts = [{ start: 0, end: length }];
+  }
+
+  /** Takes changes of the text as it is now; they must not overlap. */
+  apply(changes: readonly Change[]): void {
+    const parts: (Span | string)[] = [];
+    const left = [...this.parts].reverse();
+    let at = 0;
+    /** Goes on to an offset of the text as it is now. */
+    const goTo = (offset: number, isKept: boolean) => {
+      for (let part = left.pop(); part !== undefined; part = left.pop()) {
+        const size = typeof part === 'string' ? part.length : part.end - part.start;
+        const rest = Math.min(size, offset - at);
+        if (rest < size) left.push(cut(part, rest, size));
+        if (rest > 0 && isKept) parts.push(cut(part, 0, rest));
+        at += rest;
+        if (at >= offset) return;
+      }
+    };
+    for (const change of [...changes].sort((a, b) => a.start - b.start || a.end - b.end)) {
+      goTo(change.start, true);
+      if (change.text !== '') parts.push(change.text);
+      goTo(change.end, false);
+    }
+    goTo(Number.POSITIVE_INFINITY, true);
+    this.parts = parts;
+  }
+
+  /** All changes together, in the order of the first text. */
+  changes(): readonly Change[] {
+    const changes: Change[] = [];
+    let last = 0;
+    let text = '';
+    for (const part of [...this.parts, { start: this.length, end: this.length }]) {
+      if (typeof part === 'string') {
+        text += part;
+        continue;
+      }
+      if (part.start > last || text !== '') changes.push({ start: last, end: part.start, text });
+      last = part.end;
+      text = '';
+    }
+    return changes;
+  }
+}
+
+function cut(part: Span | string, from: number, to: number): Span | string {
+  return typeof part === 'string' ? part.slice(from, to) : { start: part.start + from, end: part.start + to };
 }
 
 /** The end of the last line of a pair, before its line end and behind a comment on that line. */

@@ -1,5 +1,5 @@
-import type { PlanDocument } from './document';
-import type { ListNode, MapNode, Node, Pair } from './tree';
+import type { PlanDocument, Span } from './document';
+import type { ListNode, MapNode, Node, Pair, ScalarNode } from './tree';
 
 /** A step on the way from the root of a plan to a place in it. */
 export type Step =
@@ -49,6 +49,24 @@ export function locate(document: PlanDocument, offset: number): Location | undef
       return { path, steps, node, onKey: false };
     }
   }
+}
+
+/** A value without parts: a text, a number, a date. */
+export interface ScalarAt {
+  readonly node: ScalarNode;
+  /** The offset at which its key stands, or the dash before it. */
+  readonly begins: number;
+}
+
+/** The value without parts that a stretch lies in; undefined for what lies in none, or in a key. */
+export function scalarAround(document: PlanDocument, { start, end }: Span): ScalarAt | undefined {
+  const found = locate(document, start);
+  const step = found?.steps[found.steps.length - 1];
+  if (!step || found.onKey || found.node.kind !== 'scalar') return undefined;
+  const span = document.spanOf(found.node);
+  if (start < span.start || start >= span.end || end > span.end) return undefined;
+  const first = step.kind === 'pair' ? step.pair.key : (step.list.dashes[step.index] ?? found.node);
+  return { node: found.node, begins: document.spanOf(first).start };
 }
 
 /** The last pair that begins at or before the offset. */

@@ -1,7 +1,9 @@
 import { planFormat } from '../schema/shape';
-import { addEntry, addKey, type Change, type Data } from './edit';
+import type { PlanDocument } from './document';
+import { addEntry, addKey, type Change, type Data, removePair, writtenSpan } from './edit';
 import { fingerprintOf } from './fingerprint';
 import type { Plan } from './model';
+import { type MapNode, type Pair, pairOf } from './tree';
 import { dateOf } from './values';
 
 export type Verdict = 'approves' | 'asks-for-changes' | 'abstains';
@@ -18,7 +20,7 @@ const ORDER = planFormat.properties(planFormat.at(['signoff', 0]) ?? {}).map(([k
 
 /**
  * The edits by which a partner signs a plan as it stands: a new entry of `signoff`, or the partner's own brought up to
- * date, with the day and the plan's fingerprint.
+ * date, with the day and the plan's fingerprint. A note of before belongs to the verdict of before, and goes with it.
  * @returns undefined where the text can't be edited at that place
  */
 export function sign(plan: Plan, { partner, verdict, note }: Signature): readonly Change[] | undefined {
@@ -33,6 +35,33 @@ export function sign(plan: Plan, { partner, verdict, note }: Signature): readonl
     const change = addEntry(plan.document, 'signoff', { partner, ...said });
     return change && [change];
   }
-  const changes = Object.entries(said).map(([key, data]) => addKey(plan.document, own.node, key, data, ORDER));
-  return changes.every((change) => change !== undefined) ? changes : undefined;
+  const { node } = own;
+  const old = note === undefined ? pairOf(node, 'note') : undefined;
+  // What is added goes behind keys that stay.
+  const staying = old ? { ...node, pairs: node.pairs.filter((pair) => pair !== old) } : node;
+  const changes = Object.entries(said).map(([key, data]) => addKey(plan.document, staying, key, data, ORDER));
+  if (!changes.every((change) => change !== undefined)) return undefined;
+  return old ? [...changes, withoutNote(plan.document, node, old)] : changes;
+}
+
+/** Takes a note out, and leaves the comment that stands beside it. */
+function withoutNote(document: PlanDocument, map: MapNode, pair: Pair): Change {
+  const change = removePair(document, map, pair);
+  const key = document.spanOf(pair.key);
+  const value = pair.value ? writtenSpan(document, pair.value) : key;
+  if (map.flow) {
+    const around = document.text.slice(change.start, key.start) + document.text.slice(value.end, change.end);
+    // Between brackets a comment ends a line that others go on behind: the empty text is no note either.
+    return around.includes('#') && pair.value ? { ...value, text: '""' } : change;
+  }
+  const header = isBlockText(pair) ? /^[^\r\n]*/.exec(document.text.slice(value.start))?.[0] : '';
+  const rest = /^[^\r\n]*/.exec(document.text.slice(value.end))?.[0];
+  const comment = /(?:^|\s)(#.*)$/.exec(header || rest || '')?.[1];
+  return comment === undefined
+    ? change
+    : { start: key.start, end: value.end + (header ? 0 : (rest ?? '').length), text: comment };
+}
+
+function isBlockText({ value }: Pair): boolean {
+  return value?.kind === 'scalar' && (value.style === 'literal' || value.style === 'folded');
 }

@@ -3,6 +3,7 @@ import { entryAnchor, type Section } from '../plan/decode';
 import {
   addSection,
   type Change,
+  columnOf,
   type Data,
   layoutOf,
   replaceScalar,
@@ -85,7 +86,7 @@ export function beginList(
     ? writtenSpan(document, item)
     : { start: document.spanOf(dash).end, end: document.spanOf(dash).end };
   if (list.flow) return [{ ...span, text: writeFlow(entry) }];
-  const column = document.positionAt(document.spanOf(dash).start).character + 2;
+  const column = columnOf(document, document.spanOf(dash).start) + 2;
   return [{ ...span, text: (item ? '' : ' ') + writeBlock(entry, layoutOf(document), column) }];
 }
 

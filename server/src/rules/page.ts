@@ -149,7 +149,8 @@ export function rulePage(rule: AnyRule, language: Language): string {
   for (const [name, { description, minimum, maximum, default: preset }] of Object.entries(rule.options ?? {})) {
     parts.push(`- ${words.option}\`${name}\`: ${description[language]} ${words.range(minimum, maximum, preset)}`);
   }
-  if (rule.id !== 'yaml-syntax') {
+  // Broken text, and what is said of such comments, no comment hides.
+  if (rule.id !== 'yaml-syntax' && rule.category !== 'ignores') {
     const comment = `# partnership-ignore-next-line ${rule.id} -- ${words.reason}`;
     parts.push(`## ${words.ignore}\n\n${words.ignoreText}\n\n${yaml(comment)}`);
   }
@@ -192,8 +193,8 @@ function reportsIn(rule: AnyRule, text: string): readonly Report[] {
   );
   const names = readNames(document.root);
   const context: Context<Readonly<Record<string, number>>> = { catalog: builtInCatalog(), options, names, document };
-  if ('checkText' in rule) return [...rule.checkText(document, context)];
-  const plan = 'check' in rule ? readPlan(document, dayOf(EXAMPLES_TODAY) ?? 0) : undefined;
+  const plan = readPlan(document, dayOf(EXAMPLES_TODAY) ?? 0);
+  if ('checkText' in rule) return [...rule.checkText(document, context, plan)];
   return 'check' in rule && plan ? [...rule.check(plan, context)] : [];
 }
 

@@ -36,6 +36,8 @@ export interface Fix {
    * are a choice or begin a sentence that people must finish.
    */
   readonly safe: boolean;
+  /** True for one of several answers that are as good as each other: only people can say which it is, each time. */
+  readonly isChoice?: boolean;
   /** The edits, worked out when asked for; undefined where the text at that place can't be edited. */
   edits(): readonly Change[] | undefined;
 }
@@ -101,9 +103,11 @@ export interface PlanRule<O extends Readonly<Record<string, RuleOption>>> extend
 
 /** A rule about text that may be no plan yet. */
 export interface TextRule extends RuleFacts<Readonly<Record<never, RuleOption>>> {
+  /** @param plan what can be read of it; undefined for a text without keys */
   checkText(
     document: PlanDocument,
     context: Context<OptionValues<Readonly<Record<never, RuleOption>>>>,
+    plan: Plan | undefined,
   ): Iterable<Report>;
 }
 

@@ -1,6 +1,6 @@
 /** Where a cursor stands in a plan: which key or value may be written there, and how. */
 import { type PlanDocument, parseDocument, type Span } from '../../plan/document';
-import { layoutOf } from '../../plan/edit';
+import { columnOf, layoutOf } from '../../plan/edit';
 import { lineEnd } from '../../plan/lines';
 import { type ListNode, type MapNode, type Node, pairOf, resolve } from '../../plan/tree';
 import { planFormat, type Shape } from '../../schema/shape';
@@ -242,7 +242,7 @@ class Finder {
   /** The column of a container's keys or dashes. */
   private columnOfStep({ node }: Pick<Step, 'node'>): number {
     const first = node.kind === 'map' ? node.pairs[0]?.key : node.dashes[0];
-    return first ? this.document.positionAt(this.document.spanOf(first).start).character : 0;
+    return first ? columnOf(this.document, this.document.spanOf(first).start) : 0;
   }
 
   private inFlow(path: Path, start: number, limit: number, steps: readonly Step[]): readonly Spot[] {

@@ -10,8 +10,8 @@ export default ignoreRule({
   source: ['L120'],
   summary: { en: 'An ignore comment that ignores nothing', he: 'הערת התעלמות שאין לה ממה להתעלם' },
   when: {
-    en: 'A comment asks to ignore a rule that doesn’t exist, or that finds nothing there. A comment for the whole file works only at its top.',
-    he: 'הערה מבקשת להתעלם מכלל שאינו קיים, או מכלל שאינו מוצא שם דבר. הערה לכל הקובץ פועלת רק בראשו.',
+    en: 'A comment asks to ignore a rule that doesn’t exist, or that finds nothing there: on the next line, or in the text of several lines whose key stands on it. A comment for the whole file works only at its top.',
+    he: 'הערה מבקשת להתעלם מכלל שאינו קיים, או מכלל שאינו מוצא שם דבר: לא בשורה שאחריה, ולא בטקסט בן כמה שורות שהמפתח שלו נמצא בה. הערה לכל הקובץ פועלת רק בראשו.',
   },
   why: {
     en: '“Transparency in relationships” is one of the workshop’s recommendations. A comment that no longer ignores anything tells of a risk that isn’t there, and may one day hide one that is.',

@@ -3,6 +3,7 @@ import { findViolations } from '../../plan/violations';
 import { planFormat } from '../../schema/shape';
 import { validatePlan } from '../../schema/validators.generated';
 import { type Report, textRule } from '../rule';
+import type { Around } from './missing-keys';
 import { reportViolation } from './violation-words';
 
 export default textRule({
@@ -20,8 +21,8 @@ export default textRule({
     he: 'השותפים והתוכנות קוראים את התוכנית לפי המפתחות שלה. מה שכתוב תחת מפתח שגוי אובד להם.',
   },
   fix: {
-    en: 'Replaces a value or key by the nearest allowed one, removes an unknown key, adds the missing keys.',
-    he: 'מחליף ערך או מפתח בקרוב ביותר מהמותרים, מסיר מפתח לא מוכר, מוסיף את המפתחות החסרים.',
+    en: 'Replaces a value or key by the nearest allowed one, removes an unknown key, adds the missing keys: with a hint where a text is to be written, and one fix for each answer where there is a choice.',
+    he: 'מחליף ערך או מפתח בקרוב ביותר מהמותרים, מסיר מפתח לא מוכר, מוסיף את המפתחות החסרים: עם רמז היכן שנדרש טקסט, ועם תיקון לכל תשובה היכן שיש בחירה.',
   },
   examples: {
     fails: [
@@ -33,11 +34,14 @@ export default textRule({
       'partnership: 1\ntitle: River Trail\nstage: implementing\npartners:\n  - { id: trust, name: River Trust, sector: civil-society }\n',
     ],
   },
-  checkText: reportSchema,
+  checkText: (document, { names }, plan) => reportSchema(document, plan && { plan, names }),
 });
 
-/** What in a document is not of the plan format, each thing sought when it is asked for. */
-export function* reportSchema(document: PlanDocument): Iterable<Report> {
+/**
+ * What in a document is not of the plan format, each thing sought when it is asked for.
+ * @param around what fixes for missing keys look at; without it there are none
+ */
+export function* reportSchema(document: PlanDocument, around?: Around): Iterable<Report> {
   if (!document.root) {
     // Broken text has been reported; a text without any key lacks them all.
     if (document.problems.length > 0) return;
@@ -58,7 +62,11 @@ export function* reportSchema(document: PlanDocument): Iterable<Report> {
             const at = document.text.length;
             const lead = document.text === '' || document.text.endsWith('\n') ? '' : '\n';
             return [
-              { start: at, end: at, text: `${lead}partnership: 1\ntitle: Name of the initiative\npartners: []\n` },
+              {
+                start: at,
+                end: at,
+                text: `${lead}partnership: 1\ntitle: <Name of the joint initiative>\npartners: []\n`,
+              },
             ];
           },
         },
@@ -67,6 +75,6 @@ export function* reportSchema(document: PlanDocument): Iterable<Report> {
     return;
   }
   for (const placed of findViolations(document, planFormat, validatePlan)) {
-    yield reportViolation(document, planFormat, placed);
+    yield reportViolation(document, planFormat, placed, around);
   }
 }

@@ -1,11 +1,12 @@
 import type { PlanDocument } from '../../plan/document';
-import { addKey, type Change, type Data, removePair, replaceScalar } from '../../plan/edit';
+import { removePair, replaceScalar } from '../../plan/edit';
 import { resolve } from '../../plan/tree';
 import type { PlacedViolation } from '../../plan/violations';
 import { nearest } from '../../schema/nearest';
 import { enumOf, type Format, type Language, type Shape, titleOf, type ValueType } from '../../schema/shape';
 import { type Bilingual, both, type Fix, type Report } from '../rule';
 import { inBoth, listed, quoted } from '../words';
+import { type Around, missingFixes } from './missing-keys';
 
 const TYPES: Readonly<Record<ValueType, Bilingual>> = {
   string: { en: 'a text', he: 'טקסט' },
@@ -17,8 +18,16 @@ const TYPES: Readonly<Record<ValueType, Bilingual>> = {
   null: { en: 'nothing', he: 'ערך ריק' },
 };
 
-/** A violation of a schema as a report: what was expected, what is allowed, the nearest of it, and the fixes. */
-export function reportViolation(document: PlanDocument, format: Format, placed: PlacedViolation): Report {
+/**
+ * A violation of a schema as a report: what was expected, what is allowed, the nearest of it, and the fixes.
+ * @param around the plan, where it is one: what is missing in other files isn't added
+ */
+export function reportViolation(
+  document: PlanDocument,
+  format: Format,
+  placed: PlacedViolation,
+  around?: Around,
+): Report {
   const { violation, at } = placed;
   const value = valueText(placed);
   switch (violation.kind) {
@@ -45,7 +54,7 @@ export function reportViolation(document: PlanDocument, format: Format, placed: 
       };
     }
     case 'missing-keys':
-      return { at, message: missingMessage(format, placed), fixes: missingFix(document, format, placed) };
+      return { at, message: missingMessage(format, placed), fixes: around ? missingFixes(placed, around) : [] };
     case 'type':
       return {
         at,
@@ -228,55 +237,6 @@ function missingMessage(format: Format, placed: PlacedViolation): Bilingual {
   });
 }
 
-function missingFix(document: PlanDocument, format: Format, placed: PlacedViolation): readonly Fix[] {
-  const { violation, map } = placed;
-  if (violation.kind !== 'missing-keys' || !map) return [];
-  const shape = format.at(violation.path);
-  if (!shape) return [];
-  const order = format.properties(shape).map(([key]) => key);
-  return [
-    {
-      title: {
-        en: `Add ${listed(violation.keys, 'en')}`,
-        he: `להוסיף את ${listed(violation.keys, 'he')}`,
-      },
-      safe: false,
-      edits: () => {
-        const changes = violation.keys.map((key) => addKey(document, map, key, skeletonOf(format, shape, key), order));
-        return changes.every((change) => change !== undefined) ? (changes as Change[]) : undefined;
-      },
-    },
-  ];
-}
-
-/** A value that satisfies the schema of a required key, for people to replace. */
-function skeletonOf(format: Format, parent: Shape, key: string): Data {
-  const shape = format.property(parent, key);
-  if (!shape) return '';
-  return skeleton(format, shape, key);
-}
-
-function skeleton(format: Format, shape: Shape, key: string): Data {
-  const branch = format.branches(shape)[0] ?? shape;
-  const first = branch.const ?? branch.enum?.[0];
-  if (first !== undefined) return first;
-  if (branch.format === 'date') return String(branch.examples?.[0] ?? '2027-01-01');
-  const example = branch.examples?.[0];
-  if (typeof example === 'string' || typeof example === 'number') return example;
-  if (branch.type === 'array') {
-    const entry = branch.items && skeleton(format, branch.items, key);
-    return entry === undefined ? [] : [entry];
-  }
-  if (branch.type === 'number' || branch.type === 'integer') return branch.minimum ?? 0;
-  if (branch.type === 'boolean') return true;
-  if (branch.type === 'object') {
-    return Object.fromEntries(
-      format.required(shape).map((required) => [required, skeletonOf(format, shape, required)]),
-    );
-  }
-  return titleOf(format.resolve(shape), 'en') ?? key;
-}
-
 function renameKey(document: PlanDocument, placed: PlacedViolation, key: string): Fix {
   return {
     title: inBoth((language) =>
@@ -316,7 +276,8 @@ function choiceFixes(
   const number = choices.length === 1 && /^\d+$/.test(choices[0] ?? '') ? Number(choices[0]) : undefined;
   if (number !== undefined) return replaceFix(document, placed, number, false);
   if (near) return replaceFix(document, placed, near);
-  return choices.length > 8 ? [] : choices.flatMap((choice) => replaceFix(document, placed, choice, false));
+  const fixes = choices.length > 8 ? [] : choices.flatMap((choice) => replaceFix(document, placed, choice, false));
+  return fixes.map((fix) => ({ ...fix, isChoice: fixes.length > 1 }));
 }
 
 /** Where the right value is there and only its clothes are wrong: `"5"` for 5, `yes` for true, one entry for a list. */
