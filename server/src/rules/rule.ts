@@ -42,6 +42,11 @@ export interface Fix {
   edits(): readonly Change[] | undefined;
 }
 
+/** Fixes of which only people can say which one is right, where there are several. */
+export function oneOf(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes.length > 1 ? fixes.map((fix) => ({ ...fix, isChoice: true })) : fixes;
+}
+
 /** One place at which a rule fires. */
 export interface Report {
   /** The narrowest place that shows the fault. */

@@ -1,6 +1,6 @@
 import { addSection } from '../../plan/edit';
 import { lackAt } from '../lack';
-import { type Bilingual, rule } from '../rule';
+import { type Bilingual, oneOf, rule } from '../rule';
 
 const BLENDS: readonly { readonly value: 'soup' | 'salad'; readonly title: Bilingual }[] = [
   {
@@ -41,14 +41,16 @@ export default rule({
         en: 'The plan doesn’t say whether the initiative is a “soup”, in which the organisations blend into one body, or a “salad”, in which each stays distinct. Partners who see it differently will disagree on names, money and staff without knowing why. Talk about it, and set “blend”.',
         he: 'לא צוין אם המהלך הוא ״מרק״, שבו הארגונים מתמזגים לגוף אחד, או ״סלט״, שבו כל ארגון נשאר מובחן. כשהשותפים רואים זאת אחרת, מחלוקות על השם, על הכסף ועל הצוות נשארות בלי הסבר. כדאי לדון בכך ולקבוע blend.',
       },
-      fixes: BLENDS.map(({ value, title }) => ({
-        title,
-        safe: false,
-        edits: () => {
-          const change = addSection(plan.document, 'blend', value);
-          return change && [change];
-        },
-      })),
+      fixes: oneOf(
+        BLENDS.map(({ value, title }) => ({
+          title,
+          safe: false,
+          edits: () => {
+            const change = addSection(plan.document, 'blend', value);
+            return change && [change];
+          },
+        })),
+      ),
     };
   },
 });

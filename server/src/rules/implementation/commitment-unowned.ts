@@ -2,7 +2,7 @@ import type { Commitment } from '../../plan/model';
 import { addKeys, candidates, type DueFrom, dueDate, type Values } from '../insert';
 import { label } from '../label';
 import { byPlace, lackAt } from '../lack';
-import { type Bilingual, type Fix, rule } from '../rule';
+import { type Bilingual, type Fix, oneOf, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 
 const DUE_FROM: Readonly<Record<DueFrom, Bilingual>> = {
@@ -71,7 +71,7 @@ export default rule({
           { who: partner.id.value },
         ),
       );
-      if (!noDate) return whos;
+      if (!noDate) return oneOf(whos);
       const due = add(
         { en: `Make it due on ${date} (${DUE_FROM[from].en})`, he: `לקבוע מועד יעד: ${date} (${DUE_FROM[from].he})` },
         { due: date },
@@ -86,7 +86,7 @@ export default rule({
           { who: partner.id.value, due: date },
         ),
       );
-      return [...boths, ...whos, due];
+      return oneOf([...boths, ...whos, due]);
     }
   },
 });

@@ -1,7 +1,7 @@
 import type { Issue, Partner } from '../../plan/model';
 import { addKeys, candidates } from '../insert';
 import { lackAt } from '../lack';
-import { rule } from '../rule';
+import { oneOf, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
 import { issueName } from './issue-name';
 
@@ -42,13 +42,15 @@ export default rule({
             ? `${issueName(issue, l)}: לא צוין שותף שאחראי לה. מה שבאחריות כולם אינו, בסופו של דבר, באחריות של אף אחד. יש לבחור שותף אחראי ולרשום את המזהה שלו תחת owner.`
             : `The plan names nobody who takes responsibility for ${issueName(issue, l)}. What is everybody’s business is left, in the end, to nobody. Choose the partner that looks after it, and write its id under “owner”.`,
         ),
-        fixes: choices(issue).map(({ id, partner }) => ({
-          title: inBoth((l) =>
-            l === 'he' ? `לקבוע אחריות לסוגיה: ${nameOf(partner, l)}` : `Make ${nameOf(partner, l)} the owner`,
-          ),
-          safe: false,
-          edits: () => addKeys(plan, issue.node, ['issues', 0], { owner: id }),
-        })),
+        fixes: oneOf(
+          choices(issue).map(({ id, partner }) => ({
+            title: inBoth((l) =>
+              l === 'he' ? `לקבוע אחריות לסוגיה: ${nameOf(partner, l)}` : `Make ${nameOf(partner, l)} the owner`,
+            ),
+            safe: false,
+            edits: () => addKeys(plan, issue.node, ['issues', 0], { owner: id }),
+          })),
+        ),
       };
     }
 

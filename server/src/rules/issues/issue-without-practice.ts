@@ -1,5 +1,5 @@
 import { beginList, entriesLackAt } from '../entries';
-import { rule } from '../rule';
+import { oneOf, rule } from '../rule';
 import { inBoth, quoted } from '../words';
 import { issueName } from './issue-name';
 
@@ -44,13 +44,15 @@ export default rule({
             ? `${issueName(issue, l)}: לא צוינו פרקטיקות. התוכנית אומרת מה חשוב, ולא מה ייעשה כדי לקדם אותו. כדאי לבחור פרקטיקה מהסדנה או לתאר פרקטיקה אחרת, תחת practices.`
             : `No practices are listed for ${issueName(issue, l)}. The plan says what matters, and not what will be done to advance it. Choose one of the workshop’s practices or describe your own, under “practices”.`,
         ),
-        fixes: choices.map((entry) => ({
-          title: inBoth((l) =>
-            l === 'he' ? `להוסיף פרקטיקה: ${quoted(entry.he, l)}` : `Add the practice ${quoted(entry.en, l)}`,
-          ),
-          safe: false,
-          edits: () => beginList(plan, issue.node, ['issues', 0], 'practices', entry.id, 'practice'),
-        })),
+        fixes: oneOf(
+          choices.map((entry) => ({
+            title: inBoth((l) =>
+              l === 'he' ? `להוסיף פרקטיקה: ${quoted(entry.he, l)}` : `Add the practice ${quoted(entry.en, l)}`,
+            ),
+            safe: false,
+            edits: () => beginList(plan, issue.node, ['issues', 0], 'practices', entry.id, 'practice'),
+          })),
+        ),
       };
     }
   },

@@ -3,7 +3,7 @@ import type { Place } from '../../plan/tree';
 import { beginList, entriesLackAt } from '../entries';
 import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
-import { rule } from '../rule';
+import { oneOf, rule } from '../rule';
 import { inBoth, quoted } from '../words';
 import { issueName } from './issue-name';
 
@@ -50,19 +50,21 @@ export default rule({
             ? `${issueName(issue, l)}: לא צוין מנגנון שמקדם אותה, לא בארגון ולא במהלך. בלי מסגרת קבועה גם כוונות טובות מתקדמות רק כשמתפנה זמן. כדאי לאתר מנגנונים ופלטפורמות קיימים, ולרשום אותם תחת mechanisms.`
             : `The plan names no mechanism that carries ${issueName(issue, l)}, neither in an organisation nor in the initiative. Without a fixed place to happen in, good intentions wait until somebody finds the time. Look for existing mechanisms and platforms, and write them under “mechanisms”.`,
         ),
-        fixes: choices.map((entry) => ({
-          title: inBoth((l) =>
-            l === 'he' ? `להוסיף מנגנון: ${quoted(entry.he, l)}` : `Insert the mechanism ${quoted(entry.en, l)}`,
-          ),
-          safe: false,
-          edits: () => {
-            const text = wording(plan, entry);
-            const { mechanisms } = issue;
-            return mechanisms && mechanisms.pairs.size > 0
-              ? beginList(plan, mechanisms.node, ['issues', 0, 'mechanisms'], lack.level, text)
-              : addKeys(plan, issue.node, ['issues', 0], { mechanisms: { initiative: [text] } });
-          },
-        })),
+        fixes: oneOf(
+          choices.map((entry) => ({
+            title: inBoth((l) =>
+              l === 'he' ? `להוסיף מנגנון: ${quoted(entry.he, l)}` : `Insert the mechanism ${quoted(entry.en, l)}`,
+            ),
+            safe: false,
+            edits: () => {
+              const text = wording(plan, entry);
+              const { mechanisms } = issue;
+              return mechanisms && mechanisms.pairs.size > 0
+                ? beginList(plan, mechanisms.node, ['issues', 0, 'mechanisms'], lack.level, text)
+                : addKeys(plan, issue.node, ['issues', 0], { mechanisms: { initiative: [text] } });
+            },
+          })),
+        ),
       };
     }
   },

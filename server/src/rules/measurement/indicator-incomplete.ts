@@ -2,7 +2,7 @@ import type { Indicator } from '../../plan/model';
 import { addKeys, candidates, dueDate, hint, type Values } from '../insert';
 import { label } from '../label';
 import { absentAt, byPlace, lackAt } from '../lack';
-import { type Bilingual, type Fix, rule } from '../rule';
+import { type Bilingual, type Fix, oneOf, rule } from '../rule';
 import { inBoth, listed, nameOf } from '../words';
 
 /** What an indicator can't do without; `time` is a due date or a cadence. */
@@ -108,7 +108,7 @@ export default rule({
           { ...values, owner: partner.id.value },
         ),
       );
-      return others.length === 0 ? addAll : [...addAll, addRest];
+      return oneOf(others.length === 0 ? addAll : [...addAll, addRest]);
     }
   },
 });

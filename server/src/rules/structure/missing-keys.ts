@@ -11,7 +11,7 @@ import { after, dateOf, dayOf, isBlank } from '../../plan/values';
 import type { PlacedViolation } from '../../plan/violations';
 import { enumOf, type IdKind, planFormat, type Shape, titleOf } from '../../schema/shape';
 import { addKeys, hint, newId, type Values } from '../insert';
-import { type Bilingual, both, type Fix } from '../rule';
+import { type Bilingual, both, type Fix, oneOf } from '../rule';
 import { inBoth, listed } from '../words';
 
 /** What a fix looks at besides the place where something is missing. */
@@ -48,18 +48,20 @@ export function missingFixes(placed: PlacedViolation, { plan, names }: Around): 
     if (chosen.length > 1 && chosen.length * answers.length > MOST_FIXES) continue;
     chosen = chosen.flatMap((before) => answers.map((answer) => [...before, [key, answer] as const]));
   }
-  return chosen.map((answers) => ({
-    title: inBoth((language) => {
-      const added = answers.map(([key, { said }]) => (said ? `${key}: ${said[language]}` : key));
-      return language === 'he' ? `להוסיף את ${listed(added, language)}` : `Add ${listed(added, language)}`;
+  const fixes = chosen.map(
+    (answers): Fix => ({
+      title: inBoth((language) => {
+        const added = answers.map(([key, { said }]) => (said ? `${key}: ${said[language]}` : key));
+        return language === 'he' ? `להוסיף את ${listed(added, language)}` : `Add ${listed(added, language)}`;
+      }),
+      safe: false,
+      edits: () => {
+        const values: Values = Object.fromEntries(answers.map(([key, answer]) => [key, answer.data()]));
+        return addKeys(plan, map, violation.path, values);
+      },
     }),
-    safe: false,
-    isChoice: chosen.length > 1,
-    edits: () => {
-      const values: Values = Object.fromEntries(answers.map(([key, answer]) => [key, answer.data()]));
-      return addKeys(plan, map, violation.path, values);
-    },
-  }));
+  );
+  return oneOf(fixes);
 }
 
 /** The map that lacks something, among others of its list. */

@@ -1,11 +1,36 @@
 import { addEntry, replaceScalar } from '../../plan/edit';
+import type { Plan } from '../../plan/model';
 import { nearest } from '../../schema/nearest';
-import type { IdKind } from '../../schema/shape';
-import { type Fix, rule } from '../rule';
+import { enumOf, type IdKind, planFormat } from '../../schema/shape';
+import { hint } from '../insert';
+import { type Fix, oneOf, rule } from '../rule';
 import { inBoth, kindName, quoted } from '../words';
 
 /** With so many ids a reference is compared, to guess which is meant: no plan of people has more. */
 const MOST_COMPARED = 1000;
+
+const SECTOR = planFormat.at(['partners', 0, 'sector']) ?? {};
+const SECTORS = enumOf(planFormat, SECTOR, 'en').map(({ value, title }, index) => ({
+  sector: value,
+  title: { en: title ?? value, he: enumOf(planFormat, SECTOR, 'he')[index]?.title ?? value },
+}));
+
+/** The fixes that declare a partner: one for each sector, which the id alone doesn't tell. */
+function declarations(plan: Plan, id: string): readonly Fix[] {
+  return SECTORS.map(({ sector, title }) => ({
+    title: inBoth((l) =>
+      l === 'he'
+        ? `להוסיף שותף עם המזהה ${quoted(id, l)} (${title.he})`
+        : `Declare a partner ${quoted(id, l)} (${title.en})`,
+    ),
+    safe: false,
+    edits: () => {
+      const name = hint(plan, { en: 'name of the partner', he: 'שם השותף' });
+      const change = addEntry(plan.document, 'partners', { id, name, sector });
+      return change && [change];
+    },
+  }));
+}
 
 export default rule({
   id: 'unknown-reference',
@@ -22,8 +47,8 @@ export default rule({
     he: 'מי שננקב בשמו צריך להימצא בתוכנית: התחייבות של אף אחד איננה התחייבות.',
   },
   fix: {
-    en: 'Replaces it by the nearest id, or declares a partner with that id.',
-    he: 'מחליף במזהה הקרוב ביותר, או מוסיף שותף עם המזהה הזה.',
+    en: 'Replaces it by the nearest id, or declares a partner with that id, of the sector that is chosen.',
+    he: 'מחליף במזהה הקרוב ביותר, או מוסיף שותף עם המזהה הזה, מן המגזר שנבחר.',
   },
   examples: {
     fails: [
@@ -59,17 +84,7 @@ export default rule({
         });
       }
       if (mention.kind === 'partner' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(mention.id)) {
-        fixes.push({
-          title: inBoth((l) =>
-            l === 'he' ? `להוסיף שותף עם המזהה ${quoted(mention.id, l)}` : `Declare a partner ${quoted(mention.id, l)}`,
-          ),
-          safe: false,
-          edits: () => {
-            const partner = { id: mention.id, name: mention.id, sector: 'civil-society' };
-            const change = addEntry(plan.document, 'partners', partner);
-            return change && [change];
-          },
-        });
+        fixes.push(...oneOf(declarations(plan, mention.id)));
       }
       const kind = kindName(mention.kind);
       yield {

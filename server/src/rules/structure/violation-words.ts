@@ -4,7 +4,7 @@ import { resolve } from '../../plan/tree';
 import type { PlacedViolation } from '../../plan/violations';
 import { nearest } from '../../schema/nearest';
 import { enumOf, type Format, type Language, type Shape, titleOf, type ValueType } from '../../schema/shape';
-import { type Bilingual, both, type Fix, type Report } from '../rule';
+import { type Bilingual, both, type Fix, oneOf, type Report } from '../rule';
 import { inBoth, listed, quoted } from '../words';
 import { type Around, missingFixes } from './missing-keys';
 
@@ -276,8 +276,7 @@ function choiceFixes(
   const number = choices.length === 1 && /^\d+$/.test(choices[0] ?? '') ? Number(choices[0]) : undefined;
   if (number !== undefined) return replaceFix(document, placed, number, false);
   if (near) return replaceFix(document, placed, near);
-  const fixes = choices.length > 8 ? [] : choices.flatMap((choice) => replaceFix(document, placed, choice, false));
-  return fixes.map((fix) => ({ ...fix, isChoice: fixes.length > 1 }));
+  return oneOf(choices.length > 8 ? [] : choices.flatMap((choice) => replaceFix(document, placed, choice, false)));
 }
 
 /** Where the right value is there and only its clothes are wrong: `"5"` for 5, `yes` for true, one entry for a list. */

@@ -1,7 +1,7 @@
 import { isBlank } from '../../plan/values';
 import { addKeys } from '../insert';
 import { lackAt } from '../lack';
-import { type Fix, rule } from '../rule';
+import { type Fix, oneOf, rule } from '../rule';
 import { inBoth, quoted } from '../words';
 
 /** More choices than this are no help. */
@@ -49,16 +49,18 @@ export default rule({
           en: `The commitment ${quoted(what, 'en')} names none of the vision’s goals, so nobody can tell what it is for. Add its “goal”.`,
           he: `בהתחייבות ${quoted(what, 'he')} לא צוינה אף אחת ממטרות החזון, ולא ברור לשם מה היא נעשית. כדאי להוסיף לה goal (מטרה).`,
         },
-        fixes: choices.map(
-          ({ id, goal }): Fix => ({
-            title: inBoth((l) => {
-              const name = quoted(goal?.value ?? id?.value, l);
-              return l === 'he' ? `לשייך למטרה ${name}` : `Choose the goal ${name}`;
+        fixes: oneOf(
+          choices.map(
+            ({ id, goal }): Fix => ({
+              title: inBoth((l) => {
+                const name = quoted(goal?.value ?? id?.value, l);
+                return l === 'he' ? `לשייך למטרה ${name}` : `Choose the goal ${name}`;
+              }),
+              safe: false,
+              edits: () =>
+                addKeys(plan, commitment.node, ['implementation', 'commitments', 0], { goal: id?.value ?? '' }),
             }),
-            safe: false,
-            edits: () =>
-              addKeys(plan, commitment.node, ['implementation', 'commitments', 0], { goal: id?.value ?? '' }),
-          }),
+          ),
         ),
       };
     }
