@@ -61,6 +61,12 @@ export class Configurations {
     return this.known.get(address)?.file;
   }
 
+  /** True for an address that was looked at, because it decides about a plan or was asked for. */
+  knows(uri: string): boolean {
+    const address = normalised(uri);
+    return this.known.has(address) || this.loading.has(address);
+  }
+
   /** The addresses of the configurations that there are, and of all catalogs that they name. */
   get files(): readonly string[] {
     const files = [...this.known.values()].flatMap(({ file }) => (file ? [file.uri, ...file.catalogs] : []));
