@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CodeLensRefreshRequest,
   type Diagnostic,
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
@@ -78,11 +79,15 @@ export class Diagnostics {
   recheck(): void {
     const { client, connection, documents } = this.session;
     for (const document of documents.all()) this.schedule(document);
+    const { diagnostics, inlayHint, semanticTokens } = connection.languages;
+    const refreshes = [
+      client.pullsDiagnostics && client.refreshesDiagnostics && diagnostics.refresh(),
+      client.refreshesInlayHints && inlayHint.refresh(),
+      client.refreshesTokens && semanticTokens.refresh(),
+      client.refreshesLenses && connection.sendRequest(CodeLensRefreshRequest.type),
+    ];
     // What a client doesn't show anew when asked, it will ask for by itself.
-    const ignore = () => {};
-    if (client.pullsDiagnostics && client.refreshesDiagnostics)
-      connection.languages.diagnostics.refresh().catch(ignore);
-    if (client.refreshesInlayHints) connection.languages.inlayHint.refresh().catch(ignore);
+    for (const refresh of refreshes) if (refresh) refresh.catch(() => {});
   }
 
   /** Tells what is wrong with a configuration that decides about plans and isn't open itself. */
