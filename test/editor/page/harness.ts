@@ -174,7 +174,10 @@ export class Editor {
 
   /** Puts the focus into a group of editors, from 1; webviews pass the key on, a little later. */
   async focusGroup(group: number): Promise<void> {
-    const active = this.page.locator('.editor-group-container').nth(group - 1).and(this.page.locator('.active'));
+    const active = this.page
+      .locator('.editor-group-container')
+      .nth(group - 1)
+      .and(this.page.locator('.active'));
     await this.until(`group ${group} to take the focus`, async () => {
       await this.page.keyboard.press(`Control+${group}`);
       return await active.waitFor({ timeout: 1_000 }).then(
