@@ -18,7 +18,7 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   /** Wants to be told of every analysis. */
   readonly listens: boolean;
-  /** The address at which the client opens a rule’s page, with `{rule}` for its id. */
+  /** The address at which the client opens a rule’s page, with `{rule}` for its id and `{language}` for `en` or `he`. */
   readonly pages: string | undefined;
   /** Where the formatter is, in a host that loads scripts by their address. */
   readonly formatter: string | undefined;

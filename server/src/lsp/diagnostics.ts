@@ -71,7 +71,7 @@ export class Diagnostics {
 
   /** What was found in a plan or a configuration, for the client. */
   of(checked: Checked, uri: string): Diagnostic[] {
-    const { pages } = this.session.client;
+    const pages = this.session.client.pages?.replace('{language}', checked.language);
     return diagnosticsOf(checked, uri, (rule) => pages?.replace('{rule}', encodeURIComponent(rule)));
   }
 
@@ -227,5 +227,12 @@ export class Diagnostics {
 
 function countsOf({ uri, version, analysis }: OpenPlan): protocol.AnalysedParams {
   const count = (severity: string) => analysis.findings.filter((finding) => finding.severity === severity).length;
-  return { uri, version, errors: count('error'), warnings: count('warning'), infos: count('info') };
+  return {
+    uri,
+    version,
+    language: analysis.language,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+  };
 }
