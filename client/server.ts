@@ -8,6 +8,7 @@ import {
   READ_FILE,
   type ReadFileParams,
 } from '../server/src/lsp/protocol';
+import { isWorkedOn } from './documents';
 import { layOutHebrew } from './hebrew';
 
 export const LANGUAGE_ID = 'partnership-plan';
@@ -111,7 +112,13 @@ export class Server implements vscode.Disposable {
       initializationOptions: { listens: true, commands: true, files: true, pages: this.pages },
       diagnosticPullOptions: { onChange: true, onTabs: false },
       markdown: { isTrusted: false, supportHtml: false },
-      middleware: layOutHebrew,
+      middleware: {
+        ...layOutHebrew,
+        // Of what the server isn't told, it finds nothing; a selector could name the schemes to take, but not those to leave.
+        didOpen: async (document, next) => {
+          if (isWorkedOn(document.uri)) await next(document);
+        },
+      },
     });
     // A server that crashes is started anew by the client itself, and given up after some times.
     client.onDidChangeState(({ newState }) => {

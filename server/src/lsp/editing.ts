@@ -10,6 +10,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { ConfigurationFile } from '../configuration/load';
 import { codeActions } from '../features/code-actions';
 import { codeLenses, resolveCodeLens } from '../features/code-lenses';
 import { type CompletionData, type CompletionHost, complete, resolveCompletion } from '../features/completion';
@@ -56,6 +57,11 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
     return planOf(uri);
   }
 
+  /** An open configuration. */
+  async function configurationAt(uri: string): Promise<ConfigurationFile | undefined> {
+    return documents.get(uri) && configurations.file(uri);
+  }
+
   /** A handler for what is asked of a plan. */
   const ofPlan =
     <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
@@ -71,7 +77,7 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   ) => ofPlan((plan, params: P) => answer(plan, plan.analysis.document.offsetAt(params.position), params));
 
   connection.onCompletion(async ({ textDocument, position }, token) => {
-    const file = await configurations.file(textDocument.uri);
+    const file = await configurationAt(textDocument.uri);
     const { client } = session;
     if (file) return completeConfiguration(file, file.document.offsetAt(position), client.completion.snippets);
     const plan = await settled(textDocument.uri, token);
@@ -87,7 +93,7 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   });
 
   connection.onHover(async ({ textDocument, position }, token) => {
-    const file = await configurations.file(textDocument.uri);
+    const file = await configurationAt(textDocument.uri);
     if (file) return hoverConfiguration(file, file.document.offsetAt(position));
     const plan = await settled(textDocument.uri, token);
     return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position), session.client) : null;
@@ -179,7 +185,7 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   }
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
-    const checked = (await configurations.file(uri)) ?? (await settled(uri, token))?.analysis;
+    const checked = (await configurationAt(uri)) ?? (await settled(uri, token))?.analysis;
     if (!checked || !session.client.takesActions) return null;
     return codeActions(checked, {
       uri,
