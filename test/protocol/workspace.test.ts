@@ -226,6 +226,20 @@ describe('plans of the workspace that aren’t open', () => {
     assert.ok(!client.told(uri), 'nothing is shown twice');
   });
 
+  it('go with their configuration and its findings when their folder does', async () => {
+    write('old/a.partnership.yaml', plan('River'));
+    write('old/.partnershiprc.yaml', 'rules: { no-exit: of }\n');
+    const { hearReports } = await follow();
+    assert.deepEqual((await hearReports(2)).map(({ uri }) => nameOf(uri)).sort(), [
+      'old/.partnershiprc.yaml',
+      'old/a.partnership.yaml',
+    ]);
+    rmSync(path.join(folder, 'old'), { recursive: true });
+    await changed('old', FileChangeType.Deleted);
+    const gone = Object.fromEntries((await hearReports(2)).map((report) => [nameOf(report.uri), rulesOf(report)]));
+    assert.deepEqual(gone, { 'old/.partnershiprc.yaml': [], 'old/a.partnership.yaml': [] });
+  });
+
   it('take back what was said of a configuration before anybody asked', async () => {
     const uri = at('elsewhere/.partnershiprc.yaml');
     write('elsewhere/.partnershiprc.yaml', 'rules: { no-exit: of }\n');

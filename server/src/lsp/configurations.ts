@@ -73,12 +73,11 @@ export class Configurations {
     return [...new Set(files)];
   }
 
-  /** Reads anew what changed files decide; files that nobody asked for change nothing. */
+  /** Reads anew what changed files, or folders that have gone, decide; files that nobody asked for change nothing. */
   async refresh(...uris: readonly string[]): Promise<void> {
-    const changed = new Set(uris.map(normalised));
-    const touched = [...this.known].filter(
-      ([own, { file }]) => changed.has(own) || file?.catalogs.some((catalog) => changed.has(catalog)),
-    );
+    const changed = uris.map(normalised);
+    const isChanged = (own: string) => changed.some((address) => own === address || own.startsWith(`${address}/`));
+    const touched = [...this.known].filter(([own, { file }]) => isChanged(own) || file?.catalogs.some(isChanged));
     const addresses = new Set(touched.map(([own]) => own));
     // A configuration that is just being read may name them as well.
     for (const address of this.loading.keys()) addresses.add(address);
