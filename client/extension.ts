@@ -9,12 +9,13 @@ import { signPlan } from './commands/sign';
 import { type OpenOptions, PreviewManager } from './preview/manager';
 import { type ClientFactory, Server } from './server';
 import { createStatus } from './status';
+import { followLanguages } from './words';
 
 let server: Server | undefined;
 
 /** What both hosts have in common: commands, preview and status around a server that they start in their own way. */
 export async function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): Promise<void> {
-  const started = new Server(makeClient, 'command:partnershipPlan.explainRule?%22{rule}%22');
+  const started = new Server(makeClient, 'command:partnershipPlan.explainRule?%5B%22{rule}%22,%22{language}%22%5D');
   server = started;
   const request = started.request.bind(started);
   const previews = new PreviewManager({
@@ -36,6 +37,7 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
     previews,
     pages,
     createStatus(started),
+    followLanguages(started.onAnalysed),
     command('newPlan', () => newPlan(request)),
     command('openPreview', (uri?: vscode.Uri) => openPreview(uri, { side: false })),
     command('openPreviewToSide', (uri?: vscode.Uri) => openPreview(uri, { side: true })),
@@ -56,7 +58,7 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
     }),
     command('sign', () => signPlan(request)),
     command('showPlaces', showPlaces),
-    command('explainRule', (rule?: string) => explainRule(request, pages, rule)),
+    command('explainRule', (rule?: string, language?: string) => explainRule(request, pages, rule, language)),
     command('restartServer', () => started.restart()),
     command('showLog', () => started.showLog()),
   );

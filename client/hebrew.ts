@@ -118,6 +118,12 @@ export const layOutHebrew: Middleware & DiagnosticProviderMiddleware & CodeLensM
     if (report && 'items' in report) layOut(report.items);
     return report;
   },
+  provideWorkspaceDiagnostics(resultIds, token, report, next) {
+    return next(resultIds, token, (chunk) => {
+      for (const document of chunk?.items ?? []) if ('items' in document) layOut(document.items);
+      report(chunk);
+    });
+  },
   async provideCodeActions(document, range, context, token, next) {
     const actions = await next(document, range, context, token);
     for (const action of actions ?? []) action.title = isolated(action.title);

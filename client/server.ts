@@ -8,6 +8,7 @@ import {
   READ_FILE,
   type ReadFileParams,
 } from '../server/src/lsp/protocol';
+import { isWorkedOn } from './documents';
 import { layOutHebrew } from './hebrew';
 
 export const LANGUAGE_ID = 'partnership-plan';
@@ -23,6 +24,10 @@ const STATES: Readonly<Partial<Record<State, ServerState>>> = {
   [State.Stopped]: 'stopped',
 };
 
+/** How long a server that is starting may take before another one is started beside it, and how long one that is to end. */
+const LONGEST_START = 10_000;
+const LONGEST_END = 2000;
+
 /** The language server as the rest of the extension knows it. */
 export class Server implements vscode.Disposable {
   private readonly log: vscode.LogOutputChannel;
@@ -30,6 +35,8 @@ export class Server implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ServerState>();
   private client: BaseLanguageClient | undefined;
   private state: ServerState = 'stopped';
+  private restarting: Promise<void> | undefined;
+  private isDisposed = false;
 
   /** Fires when the server has checked a plan anew. */
   readonly onAnalysed = this.analysed.event;
@@ -48,29 +55,18 @@ export class Server implements vscode.Disposable {
 
   /** Starts the server; a failure is logged and shown, with the way out. */
   async start(): Promise<void> {
+    if (this.isDisposed) return;
     this.setState('starting');
+    let client: BaseLanguageClient | undefined;
     try {
-      const client = this.makeClient({
-        documentSelector: [{ language: LANGUAGE_ID }, { language: 'partnership-plan-configuration' }],
-        outputChannel: this.log,
-        initializationOptions: { listens: true, commands: true, files: true, pages: this.pages },
-        diagnosticPullOptions: { onChange: true, onTabs: false },
-        markdown: { isTrusted: false, supportHtml: false },
-        middleware: layOutHebrew,
-      });
-      this.client = client;
-      // A server that crashes is started anew by the client itself, and given up after some times.
-      client.onDidChangeState(({ newState }) => {
-        if (this.client === client) this.setState(STATES[newState] ?? 'stopped');
-      });
-      client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
-      client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readText(vscode.Uri.parse(uri)));
-      client.onRequest(FIND_PLANS, ({ folder }: FindPlansParams) => findPlans(vscode.Uri.parse(folder)));
+      client = this.client = this.newClient();
       await client.start();
-      this.setState('running');
+      // It may have been told to end while it started.
+      if (this.client === client) this.setState('running');
     } catch (error) {
-      this.setState('stopped');
       this.log.error(error instanceof Error ? error : String(error));
+      if (this.client !== client) return;
+      this.setState('stopped');
       const restart = vscode.l10n.t('Restart the Server');
       const show = vscode.l10n.t('Show the Log');
       const message = vscode.l10n.t('The server for partnership plans could not be started.');
@@ -81,10 +77,14 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  /** Ends the server, whatever state it is in, and starts a new one. */
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.start();
+  /** Ends the server, whatever state it is in, and starts a new one; whoever asks again meanwhile gets the same one. */
+  restart(): Promise<void> {
+    this.restarting ??= this.stop()
+      .then(() => this.start())
+      .finally(() => {
+        this.restarting = undefined;
+      });
+    return this.restarting;
   }
 
   async request<R>(method: string, params: unknown): Promise<R> {
@@ -97,22 +97,56 @@ export class Server implements vscode.Disposable {
   }
 
   async dispose(): Promise<void> {
+    this.isDisposed = true;
     await this.stop();
+    await this.restarting;
     this.analysed.dispose();
     this.changed.dispose();
     this.log.dispose();
+  }
+
+  private newClient(): BaseLanguageClient {
+    const client = this.makeClient({
+      documentSelector: [{ language: LANGUAGE_ID }, { language: 'partnership-plan-configuration' }],
+      outputChannel: this.log,
+      initializationOptions: { listens: true, commands: true, files: true, pages: this.pages },
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+      markdown: { isTrusted: false, supportHtml: false },
+      middleware: {
+        ...layOutHebrew,
+        // Of what the server isn't told, it finds nothing; a selector could name the schemes to take, but not those to leave.
+        didOpen: async (document, next) => {
+          if (isWorkedOn(document.uri)) await next(document);
+        },
+      },
+    });
+    // A server that crashes is started anew by the client itself, and given up after some times.
+    client.onDidChangeState(({ newState }) => {
+      if (this.client === client) this.setState(STATES[newState] ?? 'stopped');
+    });
+    client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
+    client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readText(vscode.Uri.parse(uri)));
+    client.onRequest(FIND_PLANS, ({ folder }: FindPlansParams) => findPlans(vscode.Uri.parse(folder)));
+    return client;
   }
 
   private async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
     this.setState('stopped');
-    try {
-      await client?.dispose(2000);
-    } catch (error) {
-      // A server that died or never came up has nothing to be asked to stop.
-      this.log.debug(String(error));
-    }
+    if (!client) return;
+    const end = async () => {
+      try {
+        // One that is starting can't be ended: it would come up, and stay. Asked again, it tells when it is there.
+        if (client.state === State.Starting) await client.start();
+        await client.dispose(LONGEST_END);
+      } catch (error) {
+        // A server that died or never came up has nothing to be asked to stop.
+        this.log.debug(String(error));
+      }
+    };
+    // One that never comes up must not keep another one from starting.
+    await Promise.race([end(), new Promise((resolve) => setTimeout(resolve, LONGEST_START))]);
   }
 
   private setState(state: ServerState): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnalysedParams } from '../server/src/lsp/protocol';
+import { isWorkedOn } from './documents';
 import { LANGUAGE_ID, type Server, type ServerState } from './server';
 
 /** The entries in the editor's language status: how many findings the plan has, and how the server is. */
@@ -15,9 +16,9 @@ function findingsStatus(server: Server): vscode.Disposable {
   const counts = new Map<string, AnalysedParams>();
 
   function show(): void {
-    const uri = vscode.window.activeTextEditor?.document.uri.toString();
-    const found = uri === undefined ? undefined : counts.get(uri);
-    item.busy = !found && server.currentState !== 'stopped';
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const found = uri && counts.get(uri.toString());
+    item.busy = !found && server.currentState !== 'stopped' && (!uri || isWorkedOn(uri));
     item.severity = found?.errors
       ? vscode.LanguageStatusSeverity.Error
       : found?.warnings

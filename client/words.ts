@@ -1,27 +1,40 @@
 import * as vscode from 'vscode';
 import hebrew from '../l10n/bundle.l10n.he.json';
+import type { AnalysedParams, PlanLanguage } from '../server/src/lsp/protocol';
 import { LANGUAGE_ID } from './server';
 
 /** Puts a text of the extension's own into a language; values take the place of `{0}`, `{1}`, … */
 export type Localize = (message: string, ...values: (string | number)[]) => string;
 
+/** The language of messages about each open plan, as the server tells it. */
+const languages = new Map<string, PlanLanguage>();
+
+/** Takes in what language each plan has, for all that is said of it. */
+export function followLanguages(onAnalysed: vscode.Event<AnalysedParams>): vscode.Disposable {
+  return vscode.Disposable.from(
+    onAnalysed(({ uri, language }) => languages.set(uri, language)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => languages.delete(uri.toString())),
+  );
+}
+
 /**
- * The language of the plan that has the focus: the setting's, else that of its words, else the editor's own.
- * VS Code itself has no Hebrew, so that the editor's language says little about who writes a Hebrew plan.
+ * The language of the plan that has the focus, as the server tells it; where there is none, the setting's, else the
+ * editor's own. VS Code itself has no Hebrew, so that the editor's language says little about who writes a Hebrew plan.
  */
-export function planLanguage(): 'en' | 'he' {
-  const chosen = vscode.workspace.getConfiguration('partnershipPlan').get('language');
-  if (chosen === 'he' || chosen === 'en') return chosen;
+export function planLanguage(): PlanLanguage {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
-  // Beside a preview that has the focus, the plan's editor hasn't.
-  const editor = activeTextEditor ?? visibleTextEditors.find(({ document }) => document.languageId === LANGUAGE_ID);
-  const text = editor?.document.getText(new vscode.Range(0, 0, 20, 0)) ?? '';
-  if (/[\u05d0-\u05ea]/.test(text)) return 'he';
-  return /^he\b/i.test(vscode.env.language) ? 'he' : 'en';
+  const isPlan = (editor: vscode.TextEditor | undefined) => editor?.document.languageId === LANGUAGE_ID;
+  // Beside a preview that has the focus, or another file, the plan's editor hasn't.
+  const editor = isPlan(activeTextEditor) ? activeTextEditor : visibleTextEditors.find(isPlan);
+  const told = editor && languages.get(editor.document.uri.toString());
+  if (told) return told;
+  const chosen = vscode.workspace.getConfiguration('partnershipPlan', editor?.document.uri).get('language');
+  if (chosen === 'he' || chosen === 'en') return chosen;
+  return /^(?:he|iw)\b/i.test(vscode.env.language) ? 'he' : 'en';
 }
 
 /** Words for whoever writes a plan in a language: Hebrew for Hebrew plans, else the language of the editor. */
-export function wordsIn(language: 'en' | 'he'): Localize {
+export function wordsIn(language: PlanLanguage): Localize {
   if (language === 'en') return (message, ...values) => vscode.l10n.t(message, ...values);
   const texts: Readonly<Record<string, string>> = hebrew;
   return (message, ...values) =>

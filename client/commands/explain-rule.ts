@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  type PlanLanguage,
   RULE_PAGE,
   RULES,
   type RulePageParams,
@@ -29,8 +30,8 @@ export class RulePages implements vscode.Disposable {
   }
 
   /** Opens the page of a rule beside the plan. */
-  async open(rule: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${planLanguage()}/${rule}.md` });
+  async open(rule: string, language: PlanLanguage): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${language}/${rule}.md` });
     await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
   }
 
@@ -39,10 +40,19 @@ export class RulePages implements vscode.Disposable {
   }
 }
 
-/** Opens the page of a rule; asks which where none is given. */
-export async function explainRule(request: Request, pages: RulePages, rule: string | undefined): Promise<void> {
-  if (typeof rule === 'string') return pages.open(rule);
-  const params: RulesParams = { language: planLanguage() };
+/**
+ * Opens the page of a rule; asks which where none is given.
+ * @param named the language of the finding that leads there, `en` or `he`; else that of the plan that has the focus
+ */
+export async function explainRule(
+  request: Request,
+  pages: RulePages,
+  rule: string | undefined,
+  named?: string,
+): Promise<void> {
+  const language = named === 'he' || named === 'en' ? named : planLanguage();
+  if (typeof rule === 'string') return pages.open(rule, language);
+  const params: RulesParams = { language };
   const rules = await request<readonly RuleSummary[]>(RULES, params);
   const picks = rules.map(({ id, category, summary }) => ({
     label: isolated(summary),
@@ -52,5 +62,5 @@ export async function explainRule(request: Request, pages: RulePages, rule: stri
   }));
   const title = localize('Explain which rule?');
   const pick = await vscode.window.showQuickPick(picks, { title, matchOnDescription: true, matchOnDetail: true });
-  if (pick) await pages.open(pick.id);
+  if (pick) await pages.open(pick.id, language);
 }

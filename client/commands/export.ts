@@ -137,9 +137,15 @@ async function write(
   return result.isWhole;
 }
 
-/** What is text is shown in the editor; what isn't, by the program that the system has for it. */
+/**
+ * What is text is shown in the editor; what isn't, by the program that the system has for it. Where the file isn't on the
+ * machine that the user sits at, the explorer shows it, from where it can be downloaded.
+ */
 async function openFile(target: vscode.Uri, to: ExportFormat): Promise<void> {
+  const isHere = target.scheme === 'file' && vscode.env.remoteName === undefined;
   if (to === 'markdown' || to === 'csv') await vscode.window.showTextDocument(target);
-  else if (target.scheme === 'file') await vscode.env.openExternal(target);
-  else await vscode.commands.executeCommand('vscode.open', target);
+  else if (isHere) await vscode.env.openExternal(target);
+  else if (vscode.workspace.getWorkspaceFolder(target)) {
+    await vscode.commands.executeCommand('revealInExplorer', target);
+  } else await vscode.commands.executeCommand('vscode.open', target);
 }

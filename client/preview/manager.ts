@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnalysedParams, PlanLanguage } from '../../server/src/lsp/protocol';
+import { isWorkedOn } from '../documents';
 import { LANGUAGE_ID } from '../server';
 import { type PanelState, readState } from './messages';
 import { type PanelDependencies, PreviewPanel } from './panel';
@@ -45,7 +46,7 @@ export class PreviewManager implements vscode.Disposable {
         },
       }),
       window.onDidChangeActiveTextEditor((editor) => {
-        if (editor?.document.languageId === LANGUAGE_ID) {
+        if (editor?.document.languageId === LANGUAGE_ID && isWorkedOn(editor.document.uri)) {
           this.each((panel) => panel.isLocked || panel.show(editor.document.uri));
         }
       }),
@@ -143,7 +144,9 @@ export class PreviewManager implements vscode.Disposable {
 
 /** A plan that somebody sees now, or has a tab of. */
 function openPlan(): vscode.Uri | undefined {
-  const seen = vscode.window.visibleTextEditors.find(({ document }) => document.languageId === LANGUAGE_ID);
+  const seen = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.languageId === LANGUAGE_ID && isWorkedOn(document.uri),
+  );
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.input));
   const plan = tabs.find(
     (input) => input instanceof vscode.TabInputText && /\.partnership\.ya?ml$/.test(input.uri.path),

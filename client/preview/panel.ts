@@ -34,6 +34,8 @@ export class PreviewPanel implements vscode.Disposable {
   private state: { uri: vscode.Uri | undefined; isLocked: boolean; language: PlanLanguage | undefined };
   /** The page that was made last. */
   private page: Pick<PreviewResult, 'title' | 'language' | 'planLanguage'> | undefined;
+  /** True where the page is to come in the other language than it would, since somebody asked for that before it was there. */
+  private isSwitched = false;
   /** The plan of which the webview holds a page now. */
   private held: vscode.Uri | undefined;
   /** False until the title is that of the plan. */
@@ -138,7 +140,10 @@ export class PreviewPanel implements vscode.Disposable {
 
   /** Shows the page in the other language; in the plan's own, it will be in that of whatever plan comes. */
   switchLanguage(): void {
-    if (!this.page) return;
+    if (!this.page) {
+      this.isSwitched = !this.isSwitched;
+      return;
+    }
     const other = this.page.language === 'he' ? 'en' : 'he';
     this.state.language = other === this.page.planLanguage ? undefined : other;
     this.tellState();
@@ -256,6 +261,12 @@ export class PreviewPanel implements vscode.Disposable {
     this.page = result;
     this.isEntitled = true;
     this.entitle();
+    if (this.isSwitched) {
+      // What came is in the language that nobody wants; the other one is on its way.
+      this.isSwitched = false;
+      this.switchLanguage();
+      return;
+    }
     if (!this.isReady) return;
     this.held = uri;
     this.post({ ...result, type: 'update', uri: String(uri) });

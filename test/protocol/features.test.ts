@@ -1,35 +1,43 @@
 import { strict as assert } from 'node:assert';
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   CodeLensRequest,
   CodeLensResolveRequest,
   ConfigurationRequest,
   DefinitionRequest,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
   DocumentRangeFormattingRequest,
   FoldingRangeRequest,
+  HoverRequest,
   InlayHintRefreshRequest,
   InlayHintRequest,
   LinkedEditingRangeRequest,
   type Location,
   type LocationLink,
+  LSPErrorCodes,
   type Position,
   PrepareRenameRequest,
+  type ProtocolConnection,
   ReferencesRequest,
   RenameRequest,
   ResponseError,
   SelectionRangeRequest,
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
+  SemanticTokensRefreshRequest,
   SemanticTokensRequest,
   type SymbolInformation,
   type TextDocumentEdit,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { READ_FILE } from '../../server/src/lsp/protocol';
 import { PLAIN, RICH, TestClient } from './client';
 
 const URI = 'file:///plans/trail.partnership.yaml';
@@ -269,5 +277,126 @@ describe('the features of the server', () => {
       const params = { textDocument: { uri: 'file:///other.partnership.yaml' }, position: onTrust };
       assert.equal(await client.connection.sendRequest(DefinitionRequest.type, params), null);
     });
+  });
+});
+
+describe('what decides about a plan', () => {
+  const there = 'vscode-vfs://there/a.partnership.yaml';
+  const elsewhere = 'vscode-vfs://elsewhere/a.partnership.yaml';
+  const text = `${PLAN}practices: [walk-together]\n`;
+  /** Answers that depend on settings, a configuration or the catalogs that it names. */
+  const QUESTIONS: Readonly<Record<string, (uri: string) => Promise<unknown>>> = {
+    'inlay hints': (uri) =>
+      client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range: WHOLE }),
+    lenses: async (uri) =>
+      ((await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? []).map(
+        (lens) => lens.command?.title ?? lens.data.title,
+      ),
+    tokens: async (uri) =>
+      (await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument: { uri } }))?.data,
+    hovers: async (uri) =>
+      (
+        await client.connection.sendRequest(HoverRequest.type, {
+          textDocument: { uri },
+          position: { line: 9, character: 14 },
+        })
+      )?.contents,
+  };
+  const refreshed: string[] = [];
+  let client: TestClient;
+  let answers: Promise<void>;
+  let answer: () => void;
+  let rules = '{ no-champion: off }';
+
+  beforeEach(async () => {
+    rules = '{ no-champion: off }';
+    answers = new Promise((resolve) => {
+      answer = resolve;
+    });
+    refreshed.length = 0;
+    const files: Readonly<Record<string, () => string>> = {
+      'vscode-vfs://there/.partnershiprc.yaml': () => `catalogs: [ours.yaml]\nrules: ${rules}\n`,
+      'vscode-vfs://there/ours.yaml': () =>
+        'catalog: 1\nentries:\n  - {id: walk-together, kind: practice, en: A walk, he: הליכה, places: [practices]}\n',
+    };
+    const refreshSupport = true;
+    const capabilities: ClientCapabilities = {
+      ...COMFORTABLE,
+      workspace: {
+        ...CONFIGURED.workspace,
+        codeLens: { refreshSupport },
+        semanticTokens: { refreshSupport },
+        inlayHint: { refreshSupport },
+        diagnostics: { refreshSupport },
+      },
+    };
+    const prepare = (connection: ProtocolConnection) => {
+      connection.onRequest(ConfigurationRequest.type, async ({ items }) => {
+        const own = items.map(({ scopeUri }) => (scopeUri === there ? { inlayHints: false } : null));
+        if (own.some(Boolean)) await answers;
+        return own;
+      });
+      connection.onRequest(READ_FILE, async ({ uri }: { uri: string }) => {
+        await answers;
+        return files[uri]?.() ?? null;
+      });
+      for (const type of [
+        CodeLensRefreshRequest.type,
+        SemanticTokensRefreshRequest.type,
+        InlayHintRefreshRequest.type,
+        DiagnosticRefreshRequest.type,
+      ]) {
+        connection.onRequest(type, () => {
+          refreshed.push(type.method);
+        });
+      }
+    };
+    client = await TestClient.start(capabilities, { files: true, commands: true }, { prepare });
+  });
+  afterEach(async () => {
+    assert.equal(await client.stop(), 0);
+    assert.deepEqual(client.stderr, []);
+  });
+
+  for (const [what, ask] of Object.entries(QUESTIONS)) {
+    it(`is waited for by ${what}`, async () => {
+      await client.open(there, text);
+      const atOnce = ask(there);
+      answer();
+      assert.deepEqual(await atOnce, await ask(there));
+      await client.open(elsewhere, text);
+      assert.notDeepEqual(await atOnce, await ask(elsewhere), 'and decides');
+    });
+  }
+
+  it('is waited for in vain where the plan is edited meanwhile', async () => {
+    await client.open(there, text);
+    const position = { line: 1, character: 0 };
+    const asked = client.connection.sendRequest(HoverRequest.type, { textDocument: { uri: there }, position });
+    await client.change(there, 2, [{ range: { start: position, end: position }, text: '# River\n' }]);
+    answer();
+    await assert.rejects(
+      asked,
+      (error) => error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified,
+    );
+  });
+
+  it('makes the editor ask anew when it changes', async () => {
+    answer();
+    await client.open(there, text);
+    const before = await QUESTIONS.lenses?.(there);
+    refreshed.length = 0;
+    rules = '{}';
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: 'vscode-vfs://there/.partnershiprc.yaml', type: 2 }],
+    });
+    while (refreshed.length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual([...refreshed].sort(), [
+      'workspace/codeLens/refresh',
+      'workspace/diagnostic/refresh',
+      'workspace/inlayHint/refresh',
+      'workspace/semanticTokens/refresh',
+    ]);
+    assert.notDeepEqual(await QUESTIONS.lenses?.(there), before);
   });
 });

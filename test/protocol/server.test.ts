@@ -50,7 +50,7 @@ describe('the server', () => {
 
   describe('with an editor of all comforts', () => {
     beforeEach(async () => {
-      client = await TestClient.start(RICH, { listens: true, pages: 'command:explain?{rule}' });
+      client = await TestClient.start(RICH, { listens: true, pages: 'command:explain?{rule}+{language}' });
     });
 
     it('says who it is', () => {
@@ -71,14 +71,41 @@ describe('the server', () => {
       assert.deepEqual(found?.range, { start: { line: 12, character: 8 }, end: { line: 12, character: 15 } });
       assert.equal(found?.severity, 2);
       assert.equal(found?.source, 'partnership-plan');
-      assert.equal(found?.codeDescription?.href, 'command:explain?unilateral-move');
+      assert.equal(found?.codeDescription?.href, 'command:explain?unilateral-move+en');
       assert.match(
         String(found?.message),
         /River Trust decides alone on “Close the east wing”; County Council is affected/,
       );
       const counts = await analysed;
       assert.equal(counts.version, 1);
+      assert.equal(counts.language, 'en');
       assert.equal(counts.errors + counts.warnings + counts.infos, report.items.length);
+    });
+
+    it('tells the language of each plan, and leads to pages in it', async () => {
+      const analysed = new Map<string, string>();
+      client.connection.onNotification(protocol.ANALYSED, ({ uri, language }: protocol.AnalysedParams) => {
+        analysed.set(uri, language);
+      });
+      const hebrew = PLAN.replace('River Trust', 'עמותת הנחל');
+      const table: readonly [uri: string, text: string, language: string][] = [
+        ['file:///plans/a.partnership.yaml', `language: en\n${hebrew}`, 'en'],
+        ['file:///plans/b.partnership.yaml', `language: he\n${PLAN}`, 'he'],
+        ['file:///plans/c.he.partnership.yaml', 'partnership: 1\n', 'he'],
+      ];
+      for (const [uri, text, language] of table) {
+        await client.open(uri, text);
+        const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+        assert.ok(report.kind === 'full' && report.items.length > 0);
+        for (const { code, codeDescription } of report.items) {
+          assert.equal(codeDescription?.href, `command:explain?${code}+${language}`);
+        }
+      }
+      while (analysed.size < table.length) await new Promise((resolve) => setTimeout(resolve, 10));
+      assert.deepEqual(
+        table.map(([uri]) => analysed.get(uri)),
+        table.map(([, , language]) => language),
+      );
     });
 
     it('begins nothing that nobody waits for any longer', async () => {

@@ -118,27 +118,38 @@ describe('plans of the workspace that aren’t open', () => {
     );
   });
 
-  it('are followed while the question stays open', async () => {
-    write('a.partnership.yaml', plan('River'));
-    write('b.partnership.yaml', plan('Lake'));
+  /** An editor that asks to be told of closed documents as long as it runs, and what it hears. */
+  async function follow(workspace: Workspace = {}) {
     const told: WorkspaceDocumentDiagnosticReport[] = [];
     let heard = () => {};
     await start(ABLE, {
+      ...workspace,
       prepare: (connection) =>
         connection.onProgress(WorkspaceDiagnosticRequest.partialResult, 'stream', ({ items }) => {
           told.push(...items);
           heard();
         }),
     });
-    const hear = async (count: number) => {
+    const ask = () =>
+      client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+        previousResultIds: [],
+        partialResultToken: 'stream',
+      });
+    const hearReports = async (count: number) => {
       while (told.length < count)
         await new Promise<void>((resolve) => {
           heard = resolve;
         });
-      return hasRule(told.splice(0), 'one-partner-decides');
+      return told.splice(0);
     };
-    const params = { previousResultIds: [], partialResultToken: 'stream' };
-    const answer = client.connection.sendRequest(WorkspaceDiagnosticRequest.type, params);
+    return { hearReports, answer: ask() };
+  }
+
+  it('are followed while the question stays open', async () => {
+    write('a.partnership.yaml', plan('River'));
+    write('b.partnership.yaml', plan('Lake'));
+    const { hearReports, answer } = await follow();
+    const hear = async (count: number) => hasRule(await hearReports(count), 'one-partner-decides');
     assert.deepEqual(await hear(2), { 'a.partnership.yaml': true, 'b.partnership.yaml': true });
     write('a.partnership.yaml', plan('River', 'consensus'));
     await changed('a.partnership.yaml', FileChangeType.Changed);
@@ -156,6 +167,90 @@ describe('plans of the workspace that aren’t open', () => {
     await changed('.partnershiprc.yaml', FileChangeType.Created);
     assert.deepEqual(await hear(2), { 'a.partnership.yaml': false, 'c.partnership.yaml': false });
     assert.equal(await Promise.race([answer, 'open']), 'open');
+  });
+
+  for (const [what, name] of [
+    ['outside of its folders', 'elsewhere/a.partnership.yaml'],
+    ['a configuration', 'inside/.partnershiprc.yaml'],
+    ['of another file system', 'vscode-vfs://there/a.partnership.yaml'],
+  ] as const) {
+    it(`keep nothing that was found in what is closed: ${what}`, async () => {
+      mkdirSync(path.join(folder, 'inside'));
+      const { hearReports } = await follow({ folders: [at('inside')] });
+      const uri = name.includes(':') ? name : at(name);
+      await client.open(uri, plan('River'));
+      const textDocument = { uri };
+      const open = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+      assert.ok(open.kind === 'full' && open.items.length > 0);
+      await client.close(uri);
+      assert.deepEqual(await hearReports(1), [{ kind: 'full', uri, version: null, items: [] }]);
+      await client.open(at('elsewhere/b.partnership.yaml'), plan('River'));
+      await client.close(at('elsewhere/b.partnership.yaml'));
+      const next = (await hearReports(1)).map((report) => nameOf(report.uri));
+      assert.deepEqual(next, ['elsewhere/b.partnership.yaml'], 'that is said once');
+    });
+  }
+
+  it('keep nothing that was found in what is closed: a plan whose file has gone', async () => {
+    write('a.partnership.yaml', plan('River'));
+    const { hearReports } = await follow();
+    await hearReports(1);
+    await client.open(at('a.partnership.yaml'), plan('River'));
+    rmSync(path.join(folder, 'a.partnership.yaml'));
+    await client.close(at('a.partnership.yaml'));
+    assert.deepEqual((await hearReports(1)).map(rulesOf), [[]]);
+  });
+
+  it('are told of together with what is wrong with their configuration while that is closed', async () => {
+    const uri = at('.partnershiprc.yaml');
+    write('a.partnership.yaml', plan('River'));
+    write('.partnershiprc.yaml', 'rules: { no-exit: of }\n');
+    const { hearReports } = await follow();
+    const ofConfiguration = async () => {
+      for (;;) {
+        const report = (await hearReports(1)).findLast((one) => one.uri === uri);
+        if (report) return rulesOf(report);
+      }
+    };
+    assert.deepEqual(await ofConfiguration(), ['schema']);
+    await client.open(uri, 'rules: { no-exit: of, no-exti: off }\n');
+    const open = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+    assert.equal(rulesOf({ ...open, uri, version: null } as WorkspaceDocumentDiagnosticReport).length, 2);
+    await client.close(uri);
+    let last: readonly unknown[] = [];
+    while (last.length === 0) last = await ofConfiguration();
+    assert.deepEqual(last, ['schema'], 'as it stands in its file');
+    write('.partnershiprc.yaml', 'rules: { no-exit: off }\n');
+    await changed('.partnershiprc.yaml', FileChangeType.Changed);
+    assert.deepEqual(await ofConfiguration(), []);
+    assert.ok(!client.told(uri), 'nothing is shown twice');
+  });
+
+  it('go with their configuration and its findings when their folder does', async () => {
+    write('old/a.partnership.yaml', plan('River'));
+    write('old/.partnershiprc.yaml', 'rules: { no-exit: of }\n');
+    const { hearReports } = await follow();
+    assert.deepEqual((await hearReports(2)).map(({ uri }) => nameOf(uri)).sort(), [
+      'old/.partnershiprc.yaml',
+      'old/a.partnership.yaml',
+    ]);
+    rmSync(path.join(folder, 'old'), { recursive: true });
+    await changed('old', FileChangeType.Deleted);
+    const gone = Object.fromEntries((await hearReports(2)).map((report) => [nameOf(report.uri), rulesOf(report)]));
+    assert.deepEqual(gone, { 'old/.partnershiprc.yaml': [], 'old/a.partnership.yaml': [] });
+  });
+
+  it('take back what was said of a configuration before anybody asked', async () => {
+    const uri = at('elsewhere/.partnershiprc.yaml');
+    write('elsewhere/.partnershiprc.yaml', 'rules: { no-exit: of }\n');
+    await start(ABLE, { folders: [] });
+    await client.open(at('elsewhere/a.partnership.yaml'), plan('River'));
+    assert.equal((await client.pushed(uri, undefined)).length, 1);
+    const next = client.next(uri);
+    void client.connection
+      .sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [], partialResultToken: 'stream' })
+      .catch(() => {});
+    assert.deepEqual((await next).diagnostics, []);
   });
 
   it('go with their folder, and come with it under another name', async () => {

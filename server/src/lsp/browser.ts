@@ -8,6 +8,7 @@ import { STRATEGY } from './strategy';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & {
   importScripts(address: string): void;
+  close(): void;
   /** Left by the formatter's script. */
   readonly partnershipPlanFormatting?: { readonly formatYaml: Formatter };
   /** Left by the script that writes documents. */
@@ -29,7 +30,10 @@ async function loadDocx(address: string): Promise<DocxWriter> {
   return docx.docxOf;
 }
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), STRATEGY), {
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), STRATEGY);
+// A process would end here by itself; a worker goes on until somebody closes it.
+connection.onExit(() => self.close());
+startServer(connection, {
   version,
   formatterAt: (address) => (address === undefined ? undefined : () => loadFormatter(address)),
   docxAt: (address) => () =>

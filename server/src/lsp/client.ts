@@ -18,7 +18,7 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   /** Wants to be told of every analysis. */
   readonly listens: boolean;
-  /** The address at which the client opens a rule’s page, with `{rule}` for its id. */
+  /** The address at which the client opens a rule’s page, with `{rule}` for its id and `{language}` for `en` or `he`. */
   readonly pages: string | undefined;
   /** Where the formatter is, in a host that loads scripts by their address. */
   readonly formatter: string | undefined;
@@ -30,6 +30,8 @@ export interface ClientAbilities {
   /** Has the commands of the extension: what a lens shows can be clicked. */
   readonly commands: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesTokens: boolean;
   readonly foldingLimit: number | undefined;
   readonly preparesRename: boolean;
   /** Takes links for definitions, which tell the range that they lead from. */
@@ -64,6 +66,8 @@ export const NO_ABILITIES: ClientAbilities = {
   markdown: false,
   commands: false,
   refreshesInlayHints: false,
+  refreshesLenses: false,
+  refreshesTokens: false,
   foldingLimit: undefined,
   preparesRename: false,
   takesLinks: false,
@@ -97,6 +101,8 @@ export function abilitiesOf({ capabilities, initializationOptions, locale }: Ini
     registersWatching: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesFolders: capabilities.workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     refreshesInlayHints: capabilities.workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: capabilities.workspace?.codeLens?.refreshSupport === true,
+    refreshesTokens: capabilities.workspace?.semanticTokens?.refreshSupport === true,
     foldingLimit: capabilities.textDocument?.foldingRange?.rangeLimit,
     preparesRename: capabilities.textDocument?.rename?.prepareSupport === true,
     takesLinks: capabilities.textDocument?.definition?.linkSupport === true,

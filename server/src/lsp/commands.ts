@@ -16,18 +16,21 @@ import { localDay, type Session } from './session';
  * @param loadDocx what loads the writer of documents for Word, where it doesn't lie beside the server
  */
 export function answerCommands(session: Session, loadDocx: () => (() => Promise<DocxWriter>) | undefined): void {
-  const { connection, documents, ready, planOf } = session;
+  const { connection, documents } = session;
+  const planOf = async (uri: string) => {
+    if (!documents.get(uri)) return undefined;
+    await session.ready(uri);
+    return session.planOf(uri);
+  };
   const previews = new Previews();
   documents.onDidClose(({ document }) => previews.close(document.uri));
 
   connection.onRequest(protocol.PREVIEW, async ({ uri, language }: protocol.PreviewParams) => {
-    await ready(uri);
-    const plan = planOf(uri);
+    const plan = await planOf(uri);
     return plan ? previews.of(plan, language) : null;
   });
   connection.onRequest(protocol.EXPORT, async (params: protocol.ExportParams) => {
-    await ready(params.uri);
-    const plan = planOf(params.uri);
+    const plan = await planOf(params.uri);
     if (!plan) return null;
     const result = await exportOf(plan, params, loadDocx());
     return result ?? new ResponseError(ErrorCodes.InvalidParams, `There is no format ${String(params.to)}`);
@@ -38,16 +41,16 @@ export function answerCommands(session: Session, loadDocx: () => (() => Promise<
       text: newPlan({ language, title, partners }, dateOf(localDay())),
     }),
   );
-  connection.onRequest(protocol.PARTNERS, ({ uri }: protocol.PartnersParams) => {
-    const plan = planOf(uri);
+  connection.onRequest(protocol.PARTNERS, async ({ uri }: protocol.PartnersParams) => {
+    const plan = await planOf(uri);
     return plan ? partnersOf(plan.analysis) : [];
   });
-  connection.onRequest(protocol.INSERT_MATRIX, ({ uri, partner }: protocol.PartnerEditParams) => {
-    const plan = planOf(uri);
+  connection.onRequest(protocol.INSERT_MATRIX, async ({ uri, partner }: protocol.PartnerEditParams) => {
+    const plan = await planOf(uri);
     return plan ? (insertMatrix(plan, partner) ?? null) : null;
   });
-  connection.onRequest(protocol.SIGN, ({ uri, partner, verdict, note }: protocol.SignParams) => {
-    const plan = planOf(uri);
+  connection.onRequest(protocol.SIGN, async ({ uri, partner, verdict, note }: protocol.SignParams) => {
+    const plan = await planOf(uri);
     return plan ? (signAs(plan, partner, verdict, note) ?? null) : null;
   });
   connection.onRequest(protocol.RULE_PAGE, ({ rule, language }: protocol.RulePageParams) => {

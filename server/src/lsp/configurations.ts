@@ -61,18 +61,23 @@ export class Configurations {
     return this.known.get(address)?.file;
   }
 
+  /** True for an address that was looked at, because it decides about a plan or was asked for. */
+  knows(uri: string): boolean {
+    const address = normalised(uri);
+    return this.known.has(address) || this.loading.has(address);
+  }
+
   /** The addresses of the configurations that there are, and of all catalogs that they name. */
   get files(): readonly string[] {
     const files = [...this.known.values()].flatMap(({ file }) => (file ? [file.uri, ...file.catalogs] : []));
     return [...new Set(files)];
   }
 
-  /** Reads anew what changed files decide; files that nobody asked for change nothing. */
+  /** Reads anew what changed files, or folders that have gone, decide; files that nobody asked for change nothing. */
   async refresh(...uris: readonly string[]): Promise<void> {
-    const changed = new Set(uris.map(normalised));
-    const touched = [...this.known].filter(
-      ([own, { file }]) => changed.has(own) || file?.catalogs.some((catalog) => changed.has(catalog)),
-    );
+    const changed = uris.map(normalised);
+    const isChanged = (own: string) => changed.some((address) => own === address || own.startsWith(`${address}/`));
+    const touched = [...this.known].filter(([own, { file }]) => isChanged(own) || file?.catalogs.some(isChanged));
     const addresses = new Set(touched.map(([own]) => own));
     // A configuration that is just being read may name them as well.
     for (const address of this.loading.keys()) addresses.add(address);

@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CodeLensRefreshRequest,
   type Diagnostic,
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
@@ -11,7 +12,16 @@ import { diagnosticsOf } from '../features/diagnostics';
 import type { OpenPlan } from './plans';
 import * as protocol from './protocol';
 import type { Session } from './session';
-import type { WorkspacePlans } from './workspace';
+import type { ClosedPlan, WorkspacePlans } from './workspace';
+
+/** What is said of a closed document. */
+type Told = Pick<ClosedPlan, 'uri' | 'resultId' | 'diagnostics'>;
+
+/**
+ * How long after a document is closed nothing is said of it, in milliseconds: clients ask for its findings once more when
+ * it goes, and until they have taken the answer in, they pass over everything else.
+ */
+const LAST_ANSWER = 100;
 
 /**
  * Tells the client of findings: when it asks where it can, else by itself, always for a version of the text. Everything
@@ -19,8 +29,15 @@ import type { WorkspacePlans } from './workspace';
  */
 export class Diagnostics {
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  /** The closed configurations that something was told of. */
-  private readonly reported = new Set<string>();
+  /** What is wrong with closed configurations, by address. */
+  private readonly configurations = new Map<string, Told>();
+  private readings = 0;
+  /** The documents that were closed and of which nothing has been said since, by address. */
+  private readonly closed = new Map<string, string>();
+  /** How many questions about a document aren't answered yet. */
+  private readonly asked = new Map<string, number>();
+  /** True once the client has asked to be told of closed documents for as long as it likes. */
+  private isFollowed = false;
 
   constructor(
     private readonly session: Session,
@@ -30,9 +47,15 @@ export class Diagnostics {
     documents.onDidChangeContent(({ document }) => this.schedule(document));
     documents.onDidClose(({ document: { uri } }) => this.close(uri));
     connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
-      await session.ready(uri);
-      const checked = isConfiguration(uri) ? await session.configurations.file(uri) : session.planOf(uri)?.analysis;
-      return { kind: DocumentDiagnosticReportKind.Full, items: checked ? this.of(checked, uri) : [] };
+      this.asked.set(uri, (this.asked.get(uri) ?? 0) + 1);
+      try {
+        const checked = await this.checked(uri);
+        return { kind: DocumentDiagnosticReportKind.Full, items: checked ? this.of(checked, uri) : [] };
+      } finally {
+        const others = (this.asked.get(uri) ?? 1) - 1;
+        if (others > 0) this.asked.set(uri, others);
+        else this.asked.delete(uri);
+      }
     });
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
       const told = new Map(previousResultIds.map(({ uri, value }) => [normalised(uri), value]));
@@ -40,6 +63,7 @@ export class Diagnostics {
         await workspace.settled();
         return { items: this.reportsSince(told) };
       }
+      this.beginFollowing();
       await this.follow(told, token, (items) => partial.report({ items }));
       return { items: [] };
     });
@@ -47,7 +71,7 @@ export class Diagnostics {
 
   /** What was found in a plan or a configuration, for the client. */
   of(checked: Checked, uri: string): Diagnostic[] {
-    const { pages } = this.session.client;
+    const pages = this.session.client.pages?.replace('{language}', checked.language);
     return diagnosticsOf(checked, uri, (rule) => pages?.replace('{rule}', encodeURIComponent(rule)));
   }
 
@@ -55,20 +79,27 @@ export class Diagnostics {
   recheck(): void {
     const { client, connection, documents } = this.session;
     for (const document of documents.all()) this.schedule(document);
+    const { diagnostics, inlayHint, semanticTokens } = connection.languages;
+    const refreshes = [
+      client.pullsDiagnostics && client.refreshesDiagnostics && diagnostics.refresh(),
+      client.refreshesInlayHints && inlayHint.refresh(),
+      client.refreshesTokens && semanticTokens.refresh(),
+      client.refreshesLenses && connection.sendRequest(CodeLensRefreshRequest.type),
+    ];
     // What a client doesn't show anew when asked, it will ask for by itself.
-    const ignore = () => {};
-    if (client.pullsDiagnostics && client.refreshesDiagnostics)
-      connection.languages.diagnostics.refresh().catch(ignore);
-    if (client.refreshesInlayHints) connection.languages.inlayHint.refresh().catch(ignore);
+    for (const refresh of refreshes) if (refresh) refresh.catch(() => {});
   }
 
   /** Tells what is wrong with a configuration that decides about plans and isn't open itself. */
   tellOfClosedConfiguration(uri: string, file: ConfigurationFile | undefined): void {
     const diagnostics = file && !this.session.openAt(uri) ? this.of(file, uri) : [];
-    if (diagnostics.length === 0 && !this.reported.has(uri)) return;
-    if (diagnostics.length > 0) this.reported.add(uri);
-    else this.reported.delete(uri);
-    void this.session.connection.sendDiagnostics({ uri, diagnostics });
+    const wasTold = this.configurations.delete(uri);
+    if (diagnostics.length === 0 && !wasTold) return;
+    if (diagnostics.length > 0) {
+      this.configurations.set(uri, { uri, resultId: `configuration-${++this.readings}`, diagnostics });
+    }
+    if (this.isFollowed) this.workspace.wake();
+    else void this.session.connection.sendDiagnostics({ uri, diagnostics });
   }
 
   /** Tells of a plan that isn't open, where the client doesn't ask. */
@@ -103,16 +134,45 @@ export class Diagnostics {
     if (client.listens) await connection.sendNotification(protocol.ANALYSED, countsOf(plan));
   }
 
+  /** What a client asks about: an open document, or a configuration that decides about one. */
+  private async checked(uri: string): Promise<Checked | undefined> {
+    const { configurations, documents, planOf, ready } = this.session;
+    if (isConfiguration(uri)) {
+      return documents.get(uri) || configurations.knows(uri) ? configurations.file(uri) : undefined;
+    }
+    if (!documents.get(uri)) return undefined;
+    await ready(uri);
+    return planOf(uri)?.analysis;
+  }
+
   private close(uri: string): void {
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
+    if (this.session.client.pullsDiagnostics) this.letGo(uri);
     // Of a plan of the workspace, what is in the file is told next.
-    if (!this.session.client.pullsDiagnostics && !this.workspace.has(uri)) {
+    else if (!this.workspace.has(uri)) void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Sees to it that a client that asks forgets what it knows of a document: it waits until it is told so. */
+  private letGo(uri: string): void {
+    const later = () => {
+      if (this.asked.has(uri)) return this.letGo(uri);
+      this.closed.set(normalised(uri), uri);
+      this.workspace.wake();
+    };
+    setTimeout(later, LAST_ANSWER);
+  }
+
+  /** What was said of closed configurations without a question is said in answer to this one. */
+  private beginFollowing(): void {
+    if (this.isFollowed) return;
+    this.isFollowed = true;
+    for (const uri of this.configurations.keys()) {
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     }
   }
 
-  /** Tells of all closed plans, and then of each change, as long as somebody wants to know. */
+  /** Tells of all closed documents, and then of each change, as long as somebody wants to know. */
   private async follow(
     told: Map<string, string>,
     token: CancellationToken,
@@ -125,23 +185,41 @@ export class Diagnostics {
     }
   }
 
-  /** What is to be said of closed plans to one who knows these results, by address; `told` is brought up to date. */
+  /** What is to be said of closed documents to one who knows these results, by address; `told` is brought up to date. */
   private reportsSince(told: Map<string, string>): WorkspaceDocumentDiagnosticReport[] {
     const reports: WorkspaceDocumentDiagnosticReport[] = [];
-    const { plans } = this.workspace;
+    const { closed, workspace } = this;
+    const { openAt } = this.session;
+    const held: readonly ReadonlyMap<string, Told>[] = [
+      workspace.plans,
+      ...(this.isFollowed ? [this.configurations] : []),
+    ];
+    const isHeld = (address: string) => held.some((documents) => documents.has(address));
+    const forget = (uri: string) =>
+      reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
     for (const address of told.keys()) {
-      if (plans.has(address)) continue;
+      if (isHeld(address)) continue;
       told.delete(address);
-      if (this.session.openAt(address)) continue;
-      reports.push({ kind: DocumentDiagnosticReportKind.Full, uri: address, version: null, items: [] });
+      if (openAt(address)) continue;
+      closed.delete(address);
+      forget(address);
     }
-    for (const [address, { uri, resultId, diagnostics }] of plans) {
-      if (told.get(address) === resultId) {
-        reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
-        continue;
+    for (const [address, uri] of closed) {
+      const isOpen = openAt(address) !== undefined;
+      // What the workspace is still to read, it will tell of by itself.
+      if (!isOpen && !isHeld(address) && workspace.has(uri)) continue;
+      closed.delete(address);
+      if (!isOpen && !isHeld(address)) forget(uri);
+    }
+    for (const documents of held) {
+      for (const [address, { uri, resultId, diagnostics }] of documents) {
+        if (told.get(address) === resultId) {
+          reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
+          continue;
+        }
+        told.set(address, resultId);
+        reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
       }
-      told.set(address, resultId);
-      reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
     }
     return reports;
   }
@@ -149,5 +227,12 @@ export class Diagnostics {
 
 function countsOf({ uri, version, analysis }: OpenPlan): protocol.AnalysedParams {
   const count = (severity: string) => analysis.findings.filter((finding) => finding.severity === severity).length;
-  return { uri, version, errors: count('error'), warnings: count('warning'), infos: count('info') };
+  return {
+    uri,
+    version,
+    language: analysis.language,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+  };
 }

@@ -1,12 +1,16 @@
 /** What an editor asks about an open document while somebody writes in it. */
 import {
+  type CancellationToken,
   LSPErrorCodes,
   type Position,
+  type Range,
   ResponseError,
+  type SemanticTokens,
   type TextDocumentIdentifier,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { ConfigurationFile } from '../configuration/load';
 import { codeActions } from '../features/code-actions';
 import { codeLenses, resolveCodeLens } from '../features/code-lenses';
 import { type CompletionData, type CompletionHost, complete, resolveCompletion } from '../features/completion';
@@ -33,15 +37,38 @@ import { Tokens } from './tokens';
  * @param loadFormatter undefined where there is no formatter
  */
 export function answerEditing(session: Session, loadFormatter: () => (() => Promise<Formatter>) | undefined): void {
-  const { connection, documents, configurations, planOf } = session;
+  const { connection, documents, configurations, planOf, ready } = session;
   const tokens = new Tokens();
   documents.onDidClose(({ document }) => tokens.close(document.uri));
 
+  /**
+   * A plan once all that decides about it has been read: what it is checked by, its catalogs and its language.
+   * @throws {ResponseError} where nobody waits any longer, or it was edited: places in the question mean the text before
+   */
+  async function settled(uri: string, token: CancellationToken): Promise<OpenPlan | undefined> {
+    const asked = documents.get(uri)?.version;
+    if (asked === undefined) return undefined;
+    await ready(uri);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    const now = documents.get(uri)?.version;
+    if (now !== undefined && now !== asked) {
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The plan was edited before it could be read');
+    }
+    return planOf(uri);
+  }
+
+  /** An open configuration. */
+  async function configurationAt(uri: string): Promise<ConfigurationFile | undefined> {
+    return documents.get(uri) && configurations.file(uri);
+  }
+
   /** A handler for what is asked of a plan. */
   const ofPlan =
-    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(answer: (plan: OpenPlan, params: P) => R) =>
-    (params: P): R | null => {
-      const plan = planOf(params.textDocument.uri);
+    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
+      answer: (plan: OpenPlan, params: P) => R | Promise<R>,
+    ) =>
+    async (params: P, token: CancellationToken): Promise<R | null> => {
+      const plan = await settled(params.textDocument.uri, token);
       return plan ? answer(plan, params) : null;
     };
   /** A handler for what is asked of a place in a plan; offsets in UTF-16 units. */
@@ -49,11 +76,11 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
     answer: (plan: OpenPlan, offset: number, params: P) => R,
   ) => ofPlan((plan, params: P) => answer(plan, plan.analysis.document.offsetAt(params.position), params));
 
-  connection.onCompletion(async ({ textDocument, position }) => {
-    const file = await configurations.file(textDocument.uri);
+  connection.onCompletion(async ({ textDocument, position }, token) => {
+    const file = await configurationAt(textDocument.uri);
     const { client } = session;
     if (file) return completeConfiguration(file, file.document.offsetAt(position), client.completion.snippets);
-    const plan = planOf(textDocument.uri);
+    const plan = await settled(textDocument.uri, token);
     if (!plan) return null;
     const { document, plan: read } = plan.analysis;
     const host: CompletionHost = { ...client.completion, today: dateOf(read?.today ?? localDay()), uri: plan.uri };
@@ -65,10 +92,10 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
     return resolveCompletion(item, analysis, session.client.completesInMarkdown);
   });
 
-  connection.onHover(async ({ textDocument, position }) => {
-    const file = await configurations.file(textDocument.uri);
+  connection.onHover(async ({ textDocument, position }, token) => {
+    const file = await configurationAt(textDocument.uri);
     if (file) return hoverConfiguration(file, file.document.offsetAt(position));
-    const plan = planOf(textDocument.uri);
+    const plan = await settled(textDocument.uri, token);
     return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position), session.client) : null;
   });
 
@@ -133,19 +160,23 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
     ({ analysis, uri }, { previousResultId }: { textDocument: TextDocumentIdentifier; previousResultId: string }) =>
       tokens.delta(uri, semanticTokens(analysis), previousResultId),
   );
-  connection.languages.semanticTokens.on((params) => full(params) ?? none);
-  connection.languages.semanticTokens.onDelta((params) => delta(params) ?? none);
-  connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
-    const plan = planOf(textDocument.uri);
-    return plan ? { data: semanticTokens(plan.analysis, range) } : none;
-  });
-
-  connection.onDocumentFormatting(({ textDocument, options: { tabSize } }) => format(textDocument.uri, { tabSize }));
-  connection.onDocumentRangeFormatting(({ textDocument, range, options: { tabSize } }) =>
-    format(textDocument.uri, { tabSize, range }),
+  const inRange = ofPlan(
+    ({ analysis }, { range }: { textDocument: TextDocumentIdentifier; range: Range }): SemanticTokens => ({
+      data: semanticTokens(analysis, range),
+    }),
   );
-  async function format(uri: string, request: FormattingRequest): Promise<TextEdit[] | null> {
-    const plan = planOf(uri);
+  connection.languages.semanticTokens.on(async (params, token) => (await full(params, token)) ?? none);
+  connection.languages.semanticTokens.onDelta(async (params, token) => (await delta(params, token)) ?? none);
+  connection.languages.semanticTokens.onRange(async (params, token) => (await inRange(params, token)) ?? none);
+
+  connection.onDocumentFormatting(({ textDocument, options: { tabSize } }, token) =>
+    format(textDocument.uri, { tabSize }, token),
+  );
+  connection.onDocumentRangeFormatting(({ textDocument, range, options: { tabSize } }, token) =>
+    format(textDocument.uri, { tabSize, range }, token),
+  );
+  async function format(uri: string, request: FormattingRequest, token: CancellationToken): Promise<TextEdit[] | null> {
+    const plan = await settled(uri, token);
     const load = loadFormatter();
     if (!plan || !load) return null;
     const edits = await formatPlan(plan.analysis, request, await load());
@@ -153,8 +184,8 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
     return documents.get(uri)?.version === plan.version ? edits : null;
   }
 
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
-    const checked = (await configurations.file(uri)) ?? planOf(uri)?.analysis;
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
+    const checked = (await configurationAt(uri)) ?? (await settled(uri, token))?.analysis;
     if (!checked || !session.client.takesActions) return null;
     return codeActions(checked, {
       uri,

@@ -14,6 +14,8 @@ export const ANALYSED = 'partnershipPlan/analysed';
 export interface AnalysedParams {
   readonly uri: string;
   readonly version: number;
+  /** Of messages about the plan. */
+  readonly language: PlanLanguage;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;

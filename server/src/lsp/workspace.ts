@@ -166,7 +166,8 @@ export class WorkspacePlans {
     const uri = this.found.get(address)?.uri;
     this.found.delete(address);
     this.pending.delete(address);
-    if (!this.known.delete(address) || uri === undefined) return;
+    this.known.delete(address);
+    if (uri === undefined || this.around.isOpen(address)) return;
     this.around.told(uri, []);
     this.wake();
   }

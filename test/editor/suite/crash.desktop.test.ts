@@ -19,6 +19,24 @@ function servers(): number[] {
     .map((line) => Number(line.trim().split(/\s+/)[0]));
 }
 
+const restart = () => vscode.commands.executeCommand('partnershipPlan.restartServer');
+
+describe('a server that is started anew (desktop)', () => {
+  afterEach(closeEditors);
+
+  it('is one, however often and whenever that is asked for', async () => {
+    const { document } = await openPlan(plan);
+    await waitForRule(document.uri, 'not-a-partnership');
+    const [before] = servers();
+    const twice = [restart(), restart()];
+    await waitFor('another server', () => servers().find((pid) => pid !== before));
+    await Promise.all([...twice, restart()]);
+    await waitFor('one server', () => servers().length === 1 || undefined);
+    assert.ok(servers()[0] !== before);
+    await waitForRule(document.uri, 'not-a-partnership');
+  });
+});
+
 describe('a server that dies (desktop)', () => {
   afterEach(closeEditors);
 
@@ -52,7 +70,7 @@ describe('a server that dies (desktop)', () => {
       );
     }
     assert.deepEqual(servers(), []);
-    await vscode.commands.executeCommand('partnershipPlan.restartServer');
+    await restart();
     assert.equal(servers().length, 1);
     await answers(document);
     await waitForRule(document.uri, 'not-a-partnership');

@@ -8,6 +8,7 @@ import {
   host,
   hovers,
   labelOf,
+  languageId,
   openPlan,
   positionOf,
   ruleOf,
@@ -41,6 +42,34 @@ describe(`a plan in the editor (${host})`, () => {
     const { document } = await openPlan(lonePlan.replace('language: en', 'language: he'));
     const [finding] = await waitForRule(document.uri, 'not-a-partnership');
     assert.match(finding?.message ?? '', /[א-ת]{3}/);
+  });
+
+  for (const language of ['en', 'he']) {
+    it(`explains a rule in the language of the plan: ${language}`, async () => {
+      const own = lonePlan.replace('language: en', `language: ${language}`).replace('name: One', 'name: עמותת אחד');
+      const { document } = await openPlan(own);
+      const [finding] = await waitForRule(document.uri, 'not-a-partnership');
+      const target = typeof finding?.code === 'object' ? finding.code.target : undefined;
+      assert.equal(target?.query, `["not-a-partnership","${language}"]`);
+      await vscode.commands.executeCommand('partnershipPlan.explainRule', 'not-a-partnership');
+      await waitFor('its page', () =>
+        vscode.workspace.textDocuments.find(({ uri }) => uri.path === `/${language}/not-a-partnership.md`),
+      );
+    });
+  }
+
+  it('is checked before it is saved anywhere, but not as it once was', async () => {
+    const provider = { provideTextDocumentContent: () => lonePlan };
+    const history = vscode.workspace.registerTextDocumentContentProvider('history', provider);
+    const old = await vscode.workspace.openTextDocument(vscode.Uri.parse('history:/old.partnership.yaml'));
+    assert.equal(old.languageId, languageId);
+    await vscode.window.showTextDocument(old);
+    const document = await vscode.workspace.openTextDocument({ language: languageId, content: lonePlan });
+    await vscode.window.showTextDocument(document);
+    await waitForRule(document.uri, 'not-a-partnership');
+    assert.deepEqual(vscode.languages.getDiagnostics(old.uri), []);
+    history.dispose();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('takes a finding back when the plan no longer has the fault', async () => {
