@@ -945,8 +945,14 @@ describe('completion, case by case', () => {
     };
 
     it('of keys, with where they come from', () => {
-      assert.match(documented(doc('█'), 'vision'), /shared vision[\s\S]*lines 116, 122/);
-      assert.match(documented(`${HEBREW}█`, 'vision'), /החזון המשותף[\s\S]*שורות 116, 122/);
+      assert.match(
+        documented(doc('█'), 'vision'),
+        /shared vision[\s\S]*line 116[\s\S]*“Create a shared vision” \(line 122\)/,
+      );
+      assert.match(
+        documented(`${HEBREW}█`, 'vision'),
+        /החזון המשותף[\s\S]*שורה 116[\s\S]*״לייצר חזון משותף״ \(שורה 122\)/,
+      );
       assert.match(documented(doc('matrix:\n  - █'), 'partner'), /\S/);
     });
 

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../plan/names';
 import { pairOf, resolve } from '../../plan/tree';
-import { planFormat, type Shape } from '../../schema/shape';
+import type { Shape } from '../../schema/shape';
 import type { Context } from './context';
 import type { Fields, Path } from './spots';
 
@@ -10,7 +10,7 @@ export function refsFor(
   site: { readonly path: Path; readonly scopes: readonly Fields[]; readonly siblings: readonly string[] },
   context: Context,
 ): readonly Declaration[] {
-  const kind = planFormat.branches(shape).find((branch) => branch['x-ref'])?.['x-ref'];
+  const kind = context.grammar.format.branches(shape).find((branch) => branch['x-ref'])?.['x-ref'];
   if (!kind) return [];
   const seen = new Set(site.siblings);
   const declared = context.names.declared(kind).filter(({ id }) => {
@@ -32,8 +32,8 @@ export function refsFor(
     for (const id of partnersIn(String(site.path[0]), context)) unlikely.add(id);
   }
   if (kind === 'partner') {
-    for (const one of context.analysis.plan?.partners ?? []) {
-      if (one.left && one.id && !context.analysis.plan?.activePartners.includes(one)) unlikely.add(one.id.value);
+    for (const one of context.analysis?.plan?.partners ?? []) {
+      if (one.left && one.id && !context.analysis?.plan?.activePartners.includes(one)) unlikely.add(one.id.value);
     }
   }
   return [...declared.filter(({ id }) => !unlikely.has(id)), ...declared.filter(({ id }) => unlikely.has(id))];
