@@ -416,6 +416,22 @@ describe('completion of a reference where there is nothing to refer to yet', () 
   });
 });
 
+/** The plans of the examples, and beginnings of plans, by name. */
+function documents(): readonly (readonly [string, string])[] {
+  const examples = readdirSync('examples').filter((name) => name.endsWith('.yaml'));
+  return [
+    ...examples.map((name) => [name, readFileSync(`examples/${name}`, 'utf8')] as const),
+    ['nothing', ''],
+    ['comments', `# \n# partnership-ignore \n# partnership-ignore no-exit \n${BASE}# \nblend: `],
+    ['comments in Hebrew', `# \n# partnership-ignore \n# partnership-ignore no-exit \n${HEBREW}# \nblend: `],
+  ];
+}
+
+/** The beginnings of all words and the ends of all lines. */
+function places(text: string): readonly number[] {
+  return [...text.matchAll(/$|(?<=[ \n[{"])(?=\S)/gm)].map(({ index }) => index);
+}
+
 describe('completion, case by case', () => {
   const doc = (tail: string) => BASE + tail;
   const tails = (marked: string, label: string, host?: Partial<CompletionHost>) => {
@@ -976,6 +992,54 @@ describe('completion, case by case', () => {
         const { items, analysis } = at(doc(marked));
         for (const item of items) assert.ok(resolveCompletion(item, analysis).documentation, item.label);
       }
+    });
+
+    for (const [name, text] of documents()) {
+      it(`every item has some, anywhere in ${name}`, () => {
+        const analysis = check(text, { today: EXAMPLES_TODAY });
+        const seen = new Set<string>();
+        for (const offset of places(text)) {
+          for (const item of complete(analysis, offset, HOST).items) {
+            const key = JSON.stringify(item.data ?? item.label);
+            if (seen.has(key)) continue;
+            seen.add(key);
+            const { documentation } = resolveCompletion(item, analysis);
+            assert.ok(
+              typeof documentation === 'object',
+              `${item.label} at ${JSON.stringify(text.slice(offset - 40, offset))}`,
+            );
+            const letters = analysis.language === 'he' || /[א-ת]/.test(item.label) ? /[א-ת]/ : /[a-z]/i;
+            assert.match(documentation.value, letters, item.label);
+            assert.doesNotMatch(
+              String(resolveCompletion(item, analysis, false).documentation),
+              /\*\*|`|\\/,
+              item.label,
+            );
+          }
+        }
+        assert.ok(seen.size > 5);
+      });
+    }
+
+    it('of a comment that ignores, and of its reason, tells what the rules are about', () => {
+      assert.match(documented(`# █\n${BASE}`, 'partnership-ignore'), /reason[\s\S]*\*\*/);
+      const rule = ruleById('no-backbone');
+      const reason = `# partnership-ignore no-backbone █\n${doc('avoid: []')}`;
+      assert.ok(documented(reason, '-- the reason').includes(rule?.summary.en ?? '-'));
+      const hebrew = `# partnership-ignore no-backbone █\n${HEBREW}`;
+      assert.ok(documented(hebrew, '-- הסיבה').includes(rule?.summary.he ?? '-'));
+    });
+
+    it('of a whole plan is in the language of that plan', () => {
+      assert.match(documented('█', 'Partnership plan'), /All sheets/);
+      assert.match(documented('█', 'תוכנית שותפות'), /כל הגיליונות/);
+    });
+
+    it('of words says what they mean, or what the place is for', () => {
+      assert.match(documented(doc('blend: █'), 'soup'), /\*\*soup\*\*\n\nThe org/);
+      assert.match(documented('█', 'partnership'), /version of the format/);
+      assert.match(documented('partnership: █\ntitle: a', '1'), /version of the format/);
+      assert.match(documented(doc('').replace(/(\n +)(sector:)/, '$1fits: █$1$2'), 'true'), /mandate/);
     });
 
     it('shows nothing of a plan as markup', () => {
