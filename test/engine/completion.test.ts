@@ -1,7 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are snippets
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type CompletionItem, InsertTextFormat, InsertTextMode, TextEdit } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  TextEdit,
+} from 'vscode-languageserver-types';
 import { stringify } from 'yaml';
 import { type Analysis, analyse, type CheckOptions, check } from '../../server/src/check';
 import { type Configuration, defaultConfiguration } from '../../server/src/configuration/configuration';
@@ -541,7 +547,7 @@ describe('completion, case by case', () => {
       'too far to the left, between entries',
       'issues:\n  - id: a\n    issue: b\n█\n  - id: c\n    issue: d',
       'Issue',
-      'issues:\n  - id: a\n    issue: b\n  - id: issue-3\n    issue: <issue>\n    owner: city\n    need: <need>\n    practices:\n      - practice: emphasize-benefits\n        how: <how>\n    mechanisms:\n      organization:\n        - …\n      initiative:\n        - …\n    objections:\n      - objection: <objection>\n        from: city\n        response: <response>\n  - id: c\n    issue: d',
+      'issues:\n  - id: a\n    issue: b\n  - id: issue-3\n    issue: <issue>\n    owner: city\n    need: <need>\n    practices:\n      - practice: emphasize-benefits\n        how: <how>\n    mechanisms:\n      organization:\n        - …\n      initiative:\n        - …\n    objections:\n      - objection: <objection>\n        from: forum\n        response: <response>\n  - id: c\n    issue: d',
     ],
     ['a tab for indentation', 'vision:\n\t█', 'statement', 'vision:\n  statement: <statement>'],
     ['a catalog entry behind the key', 'avoid: █', 'Do not twist arms', 'avoid:\n  - Do not twist arms'],
@@ -753,8 +759,47 @@ describe('completion, case by case', () => {
       '2027-03-31',
     );
     assert.equal(first('review: {cadence: quarterly, last: 2027-02-15, next: █}'), '2027-05-15');
+    assert.equal(first('language: █'), 'en');
+    assert.equal(labels(`${HEBREW}language: █`)[0], 'he');
+    assert.equal(first('governance: {setting: {cadence: █}}'), 'monthly');
+    assert.equal(first('sectorValue:\n  - sector: █'), 'local-government');
+    assert.equal(first('sectorValue:\n  - sector: local-government\n  - sector: █'), 'community');
+    for (const [decision, wanted] of [
+      ['\n    by: [city]\n    consulted: [█]', 'forum'],
+      ['\n    by: [forum]\n    consulted:\n      - █', 'city'],
+      ['\n    by:\n      - city\n    consulted: █', 'forum'],
+    ]) {
+      assert.equal(first(`decisions:\n  - id: a${decision}`), wanted, decision);
+    }
+    assert.equal(first('decisions:\n  - {id: a, by: [city], consulted: [█]}'), 'forum');
+    assert.equal(first('issues:\n  - id: a\n    owner: city\n    objections:\n      - from: █'), 'forum');
+    assert.equal(
+      labels(
+        doc('').replace('sector: community', 'sector: community\n    brings:\n      - text: a\n        owner: █'),
+      )[0],
+      'forum',
+    );
     const sorted = at(doc('█')).items.map(({ sortText }) => sortText ?? '');
     assert.deepEqual([...sorted].sort(), sorted);
+  });
+
+  it('what another entry says isn’t offered, whichever way it is written', () => {
+    for (const marked of [
+      'practices:\n  - transparency\n  - practice: █',
+      'practices:\n  - practice: transparency\n    how: b\n  - practice: █\n    how: a',
+      'practices: [transparency, {practice: █}]',
+      'practices: [{practice: █}, {practice: transparency, how: a}]',
+      'avoid:\n  - Do not twist arms\n  - text: █\n    note: a',
+      'avoid: [{text: Do not twist arms}, {text: █}]',
+    ]) {
+      const found = labels(doc(marked));
+      assert.ok(found.length > 1, marked);
+      assert.ok(!found.includes('transparency') && !found.includes('Do not twist arms'), marked);
+    }
+    assert.ok(labels(doc('practices: [{practice: tran█sparency}]')).includes('transparency'), 'its own text is');
+    const { items } = at(doc('practices:\n  - emphasize-benefits\n  - █'));
+    const outline = items.find(({ kind }) => kind === CompletionItemKind.Snippet);
+    assert.doesNotMatch(JSON.stringify(outline?.textEdit), /emphasize-benefits/);
   });
 
   it('ids that are referred to and not declared yet come first', () => {

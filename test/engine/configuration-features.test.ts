@@ -88,7 +88,7 @@ describe('completion in a configuration', () => {
 
   it('offers only what may stand there', async () => {
     assert.deepEqual((await offered('rules:\n  no-exit:\n    █\n')).labels, ['severity']);
-    assert.deepEqual((await offered('language: █')).labels, ['he', 'en']);
+    assert.deepEqual((await offered('language: █')).labels, ['en', 'he']);
     assert.deepEqual((await offered('la█: off\n')).labels, [], 'what is there stays');
     assert.deepEqual((await offered('rules:\n  no-█: {maxShare: 50}\n')).labels, ['power-concentration']);
     for (const marked of [

@@ -14,7 +14,7 @@ import { outlineEntries, outlineEntry, outlineMap } from './outline';
 import { refsFor } from './refs';
 import type { Skeleton } from './skeleton';
 import type { Path, Spot } from './spots';
-import { sectorTitle } from './terms';
+import { likelyFirst, sectorTitle } from './terms';
 import { matches } from './wording';
 
 /** One thing that may be written. */
@@ -222,7 +222,7 @@ function words({ shape, path }: Spot, context: Context): readonly Candidate[] {
   const { format } = grammar;
   const values = enumOf(format, shape, language);
   const byWord = new Map(values.map((value) => [value.value, value]));
-  const order = byWord.has('ILS') ? currencies(context) : [...byWord.keys()];
+  const order = byWord.has('ILS') ? currencies(context) : likelyFirst([...byWord.keys()], shape, path, context);
   const isNumber = typesOf(format, shape).every((type) => type === 'number' || type === 'integer');
   const found = order.map((word): Candidate => {
     const value = byWord.get(word);

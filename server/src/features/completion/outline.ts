@@ -5,10 +5,12 @@ import { catalogPlace } from './catalog-place';
 import type { Context } from './context';
 import { currencies } from './currencies';
 import { suggestDates } from './dates';
+import { TEXT_KEYS } from './flow';
 import { proposeIds } from './ids';
 import { refsFor } from './refs';
 import type { Skeleton } from './skeleton';
 import type { Fields, Path } from './spots';
+import { likelyFirst } from './terms';
 
 /** Where an outline goes. */
 export interface Site {
@@ -60,7 +62,8 @@ export function outlineEntries(
   const scopes = [fields, ...site.scopes.slice(1)];
   return context.grammar.format.properties(shape).flatMap(([key, property]): (readonly [string, Skeleton])[] => {
     if (!keys.includes(key)) return [];
-    const value = outline(property, { path: [...site.path, key], scopes, siblings: [] }, context);
+    const siblings = TEXT_KEYS.includes(key) ? site.siblings : [];
+    const value = outline(property, { path: [...site.path, key], scopes, siblings }, context);
     const first = firstOf(value);
     if (first !== undefined) fields.set(key, String(first));
     return [[key, value]];
@@ -70,6 +73,7 @@ export function outlineEntries(
 /** The value that stands there unless another is chosen. */
 function firstOf(value: Skeleton): Data | undefined {
   if (value.kind === 'choice') return value.options[0];
+  if (value.kind === 'list' && value.short && value.items[0]) return firstOf(value.items[0]);
   return value.kind === 'stop' || value.kind === 'fixed' ? value.data : undefined;
 }
 
@@ -104,7 +108,8 @@ function outlineList(shape: Shape, site: Site, context: Context): Skeleton {
 export function outlineEntry(shape: Shape, site: Site, context: Context): Skeleton {
   const { format } = context.grammar;
   const place = catalogPlace(site.path);
-  const entries = context.catalog.entriesFor(place);
+  const used = new Set(site.siblings.map((text) => context.catalog.recognise(text, place)));
+  const entries = context.catalog.entriesFor(place).filter((entry) => !used.has(entry));
   if (format.branches(shape).some((branch) => branch['x-practice'])) {
     return outlineMap(shape, site, context);
   }
@@ -146,9 +151,7 @@ function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
   if (words.length === 1 && words[0] !== undefined) return { kind: 'fixed', data: words[0] };
   if (words.length > MOST_CHOICES) return { kind: 'choice', options: currencies(context).slice(0, 8) };
   if (words.length > 0) {
-    const preferred = whole.default ?? grammar.preferred(site.path, context.language);
-    const first = words.filter((word) => word === preferred);
-    return { kind: 'choice', options: [...first, ...words.filter((word) => word !== preferred)] };
+    return { kind: 'choice', options: likelyFirst(words, shape, site.path, context) };
   }
   const types = typesOf(format, shape);
   if (types.includes('boolean')) return { kind: 'choice', options: [true, false] };

@@ -28,6 +28,13 @@ export function refsFor(
   const unlikely = new Set<string>();
   const fields = site.scopes[0];
   if (key === 'with' || key === 'informed') add(unlikely, fields?.get('who'));
+  if (key === 'informed') add(unlikely, fields?.get('with'));
+  if (key === 'consulted') add(unlikely, fields?.get('by'));
+  // Those who answer for an issue seldom object to it.
+  if (key === 'from' && site.path.includes('objections')) add(unlikely, site.scopes[1]?.get('owner'));
+  const likely = new Set<string>();
+  // What a partner brings is its own, as a rule.
+  if (key === 'owner' && site.path[0] === 'partners') add(likely, site.scopes[1]?.get('id'));
   if ((site.path[0] === 'matrix' || site.path[0] === 'signoff') && key === 'partner') {
     for (const id of partnersIn(String(site.path[0]), context)) unlikely.add(id);
   }
@@ -36,11 +43,13 @@ export function refsFor(
       if (one.left && one.id && !context.analysis?.plan?.activePartners.includes(one)) unlikely.add(one.id.value);
     }
   }
-  return [...declared.filter(({ id }) => !unlikely.has(id)), ...declared.filter(({ id }) => unlikely.has(id))];
+  const rank = ({ id }: Declaration) => (likely.has(id) ? 0 : unlikely.has(id) ? 2 : 1);
+  return [...declared].sort((a, b) => rank(a) - rank(b));
 }
 
-function add(set: Set<string>, id: string | undefined): void {
-  if (id !== undefined) set.add(id);
+/** @param ids with spaces between */
+function add(set: Set<string>, ids: string | undefined): void {
+  for (const id of ids?.split(' ') ?? []) set.add(id);
 }
 
 /** A commitment and all that depend on it: it can't depend on them in turn. */

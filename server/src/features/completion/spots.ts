@@ -4,7 +4,7 @@ import { layoutOf } from '../../plan/edit';
 import { lineEnd } from '../../plan/lines';
 import { type ListNode, type MapNode, type Node, pairOf, resolve } from '../../plan/tree';
 import type { Format, Shape } from '../../schema/shape';
-import { type FlowCursor, readFlow } from './flow';
+import { type FlowCursor, readFlow, TEXT_KEYS } from './flow';
 
 export type Path = readonly (string | number)[];
 
@@ -130,17 +130,21 @@ function isInScalar(document: PlanDocument, offset: number): boolean {
   return span.start <= offset && offset < span.end;
 }
 
-/** The texts of a map's plain values. */
+/** The texts of a map's plain values; of a list its words, with spaces between. */
 export function fieldsOf(map: MapNode): Fields {
   const fields = new Map<string, string>();
   for (const { key, value } of map.pairs) {
-    const scalar = resolve(value);
-    if (scalar?.kind === 'scalar' && scalar.value !== null) fields.set(String(key.value), String(scalar.value));
+    const found = resolve(value);
+    const text = found?.kind === 'list' ? found.items.flatMap((item) => textOf(item) ?? []).join(' ') : textOf(found);
+    if (text !== undefined) fields.set(String(key.value), text);
   }
   return fields;
 }
 
-const TEXT_KEYS = ['text', 'practice', 'question', 'expectation'] as const;
+function textOf(node: Node | undefined): string | undefined {
+  const scalar = resolve(node);
+  return scalar?.kind === 'scalar' && scalar.value !== null ? String(scalar.value) : undefined;
+}
 
 /** The words of a list's entry: its text, or that which its map holds. */
 function entryText(node: Node | undefined): string | undefined {
@@ -324,7 +328,15 @@ class Finder {
       return this.inFlow(path, token.start, line.end, steps.slice(0, steps.indexOf(last) + 1));
     if (pair.value && (/^[|>&*!]/.test(token.text) || document.spanOf(pair.value).start >= line.end)) return [];
     if (pair.value && token.text !== '' && document.spanOf(pair.value).end > line.end) return [];
-    return this.valueSpots({ path, shape, column, scopes, behindKey: true }, token, colon);
+    const siblings = this.siblingsOf(steps, last, key);
+    return this.valueSpots({ path, shape, column, scopes, behindKey: true, siblings }, token, colon);
+  }
+
+  /** For the text of an entry: the texts of the other entries. */
+  private siblingsOf(steps: readonly Step[], step: Step, key: string): readonly string[] {
+    const around = steps[steps.indexOf(step) - 1];
+    if (around?.node.kind !== 'list' || !TEXT_KEYS.includes(key)) return [];
+    return around.node.items.flatMap((one, index) => (index === around.index ? [] : (entryText(one) ?? [])));
   }
 
   private tokenFrom(from: number): { readonly start: number; readonly text: string } {
