@@ -783,6 +783,14 @@ describe('completion, case by case', () => {
     assert.deepEqual([...sorted].sort(), sorted);
   });
 
+  it('a partner that has an entry isn’t offered for another one, while others have none', () => {
+    const three = doc('').replace('partners:\n', 'partners:\n  - {id: parks, name: Parks, sector: government}\n');
+    assert.deepEqual(labels(`${three}matrix:\n  - partner: city\n  - partner: █`), ['parks', 'forum']);
+    assert.deepEqual(labels(`${three}signoff: [{partner: city}, {partner: █}]`), ['parks', 'forum']);
+    assert.deepEqual(labels(`${three}matrix:\n  - partner: ci█ty\n  - partner: forum`), ['parks', 'city']);
+    assert.equal(labels(doc('matrix:\n  - partner: city\n  - partner: fo█rum')).length, 2);
+  });
+
   it('what another entry says isn’t offered, whichever way it is written', () => {
     for (const marked of [
       'practices:\n  - transparency\n  - practice: █',

@@ -13,7 +13,7 @@ export function refsFor(
   const kind = context.grammar.format.branches(shape).find((branch) => branch['x-ref'])?.['x-ref'];
   if (!kind) return [];
   const seen = new Set(site.siblings);
-  const declared = context.names.declared(kind).filter(({ id }) => {
+  let declared: readonly Declaration[] = context.names.declared(kind).filter(({ id }) => {
     if (seen.has(id)) return false;
     seen.add(id);
     return true;
@@ -36,7 +36,11 @@ export function refsFor(
   // What a partner brings is its own, as a rule.
   if (key === 'owner' && site.path[0] === 'partners') add(likely, site.scopes[1]?.get('id'));
   if ((site.path[0] === 'matrix' || site.path[0] === 'signoff') && key === 'partner') {
-    for (const id of partnersIn(String(site.path[0]), context)) unlikely.add(id);
+    const told = new Set(partnersIn(String(site.path[0]), context));
+    const partner = fields?.get('partner');
+    const others = declared.filter(({ id }) => !told.has(id));
+    // Each partner has one entry; where all have theirs, somebody may be exchanging them.
+    if (others.length > 0) declared = declared.filter(({ id }) => id === partner || !told.has(id));
   }
   if (kind === 'partner') {
     for (const one of context.analysis?.plan?.partners ?? []) {
