@@ -83,12 +83,11 @@ const WORDS = {
   en: {
     required: 'required',
     severity: (severity: string) => `By itself: ${severity}.`,
-    ignore:
-      'The comment lets the finding on the next line be. Its reason, behind `--`, is for the other partners to read.',
+    ignore: 'Hides the finding on the next line. The reason, behind `--`, is for the other partners to read.',
     ignoreAll:
-      'The comment, above the first key, lets all findings of its rules be. Its reason, behind `--`, is for the other partners to read.',
+      'At the top of the file: hides all findings of the rules it names. The reason, behind `--`, is for the other partners to read.',
     wholePlan:
-      'All sheets of the workshop, with a prompt in `<…>` for each text. Whatever isn’t needed yet can be taken out.',
+      'All sheets of the workshop, with `<…>` wherever a text is to be filled in. What isn’t needed yet can be deleted.',
     own: 'a key of your own. The program leaves keys that begin with `x-` to you.',
     range: (from: number, to: number | undefined) =>
       to === undefined ? `A number, ${from} or more.` : `A number from ${from} to ${to}.`,
