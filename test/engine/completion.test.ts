@@ -1048,7 +1048,8 @@ describe('completion, case by case', () => {
     });
 
     for (const [name, text] of documents()) {
-      it(`every item has some, anywhere in ${name}`, () => {
+      it(`every item has some, anywhere in ${name}`, function () {
+        this.timeout(60_000);
         const analysis = check(text, { today: EXAMPLES_TODAY });
         const seen = new Set<string>();
         for (const offset of places(text)) {
