@@ -1,7 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are snippets
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type CompletionItem, InsertTextFormat, InsertTextMode, TextEdit } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  TextEdit,
+} from 'vscode-languageserver-types';
 import { stringify } from 'yaml';
 import { type Analysis, analyse, type CheckOptions, check } from '../../server/src/check';
 import { type Configuration, defaultConfiguration } from '../../server/src/configuration/configuration';
@@ -416,6 +422,22 @@ describe('completion of a reference where there is nothing to refer to yet', () 
   });
 });
 
+/** The plans of the examples, and beginnings of plans, by name. */
+function documents(): readonly (readonly [string, string])[] {
+  const examples = readdirSync('examples').filter((name) => name.endsWith('.yaml'));
+  return [
+    ...examples.map((name) => [name, readFileSync(`examples/${name}`, 'utf8')] as const),
+    ['nothing', ''],
+    ['comments', `# \n# partnership-ignore \n# partnership-ignore no-exit \n${BASE}# \nblend: `],
+    ['comments in Hebrew', `# \n# partnership-ignore \n# partnership-ignore no-exit \n${HEBREW}# \nblend: `],
+  ];
+}
+
+/** The beginnings of all words and the ends of all lines. */
+function places(text: string): readonly number[] {
+  return [...text.matchAll(/$|(?<=[ \n[{"])(?=\S)/gm)].map(({ index }) => index);
+}
+
 describe('completion, case by case', () => {
   const doc = (tail: string) => BASE + tail;
   const tails = (marked: string, label: string, host?: Partial<CompletionHost>) => {
@@ -525,7 +547,7 @@ describe('completion, case by case', () => {
       'too far to the left, between entries',
       'issues:\n  - id: a\n    issue: b\n█\n  - id: c\n    issue: d',
       'Issue',
-      'issues:\n  - id: a\n    issue: b\n  - id: issue-3\n    issue: <issue>\n    owner: city\n    need: <need>\n    practices:\n      - practice: emphasize-benefits\n        how: <how>\n    mechanisms:\n      organization:\n        - …\n      initiative:\n        - …\n    objections:\n      - objection: <objection>\n        from: city\n        response: <response>\n  - id: c\n    issue: d',
+      'issues:\n  - id: a\n    issue: b\n  - id: issue-3\n    issue: <issue>\n    owner: city\n    need: <need>\n    practices:\n      - practice: emphasize-benefits\n        how: <how>\n    mechanisms:\n      organization:\n        - …\n      initiative:\n        - …\n    objections:\n      - objection: <objection>\n        from: forum\n        response: <response>\n  - id: c\n    issue: d',
     ],
     ['a tab for indentation', 'vision:\n\t█', 'statement', 'vision:\n  statement: <statement>'],
     ['a catalog entry behind the key', 'avoid: █', 'Do not twist arms', 'avoid:\n  - Do not twist arms'],
@@ -737,8 +759,55 @@ describe('completion, case by case', () => {
       '2027-03-31',
     );
     assert.equal(first('review: {cadence: quarterly, last: 2027-02-15, next: █}'), '2027-05-15');
+    assert.equal(first('language: █'), 'en');
+    assert.equal(labels(`${HEBREW}language: █`)[0], 'he');
+    assert.equal(first('governance: {setting: {cadence: █}}'), 'monthly');
+    assert.equal(first('sectorValue:\n  - sector: █'), 'local-government');
+    assert.equal(first('sectorValue:\n  - sector: local-government\n  - sector: █'), 'community');
+    for (const [decision, wanted] of [
+      ['\n    by: [city]\n    consulted: [█]', 'forum'],
+      ['\n    by: [forum]\n    consulted:\n      - █', 'city'],
+      ['\n    by:\n      - city\n    consulted: █', 'forum'],
+    ]) {
+      assert.equal(first(`decisions:\n  - id: a${decision}`), wanted, decision);
+    }
+    assert.equal(first('decisions:\n  - {id: a, by: [city], consulted: [█]}'), 'forum');
+    assert.equal(first('issues:\n  - id: a\n    owner: city\n    objections:\n      - from: █'), 'forum');
+    assert.equal(
+      labels(
+        doc('').replace('sector: community', 'sector: community\n    brings:\n      - text: a\n        owner: █'),
+      )[0],
+      'forum',
+    );
     const sorted = at(doc('█')).items.map(({ sortText }) => sortText ?? '');
     assert.deepEqual([...sorted].sort(), sorted);
+  });
+
+  it('a partner that has an entry isn’t offered for another one, while others have none', () => {
+    const three = doc('').replace('partners:\n', 'partners:\n  - {id: parks, name: Parks, sector: government}\n');
+    assert.deepEqual(labels(`${three}matrix:\n  - partner: city\n  - partner: █`), ['parks', 'forum']);
+    assert.deepEqual(labels(`${three}signoff: [{partner: city}, {partner: █}]`), ['parks', 'forum']);
+    assert.deepEqual(labels(`${three}matrix:\n  - partner: ci█ty\n  - partner: forum`), ['parks', 'city']);
+    assert.equal(labels(doc('matrix:\n  - partner: city\n  - partner: fo█rum')).length, 2);
+  });
+
+  it('what another entry says isn’t offered, whichever way it is written', () => {
+    for (const marked of [
+      'practices:\n  - transparency\n  - practice: █',
+      'practices:\n  - practice: transparency\n    how: b\n  - practice: █\n    how: a',
+      'practices: [transparency, {practice: █}]',
+      'practices: [{practice: █}, {practice: transparency, how: a}]',
+      'avoid:\n  - Do not twist arms\n  - text: █\n    note: a',
+      'avoid: [{text: Do not twist arms}, {text: █}]',
+    ]) {
+      const found = labels(doc(marked));
+      assert.ok(found.length > 1, marked);
+      assert.ok(!found.includes('transparency') && !found.includes('Do not twist arms'), marked);
+    }
+    assert.ok(labels(doc('practices: [{practice: tran█sparency}]')).includes('transparency'), 'its own text is');
+    const { items } = at(doc('practices:\n  - emphasize-benefits\n  - █'));
+    const outline = items.find(({ kind }) => kind === CompletionItemKind.Snippet);
+    assert.doesNotMatch(JSON.stringify(outline?.textEdit), /emphasize-benefits/);
   });
 
   it('ids that are referred to and not declared yet come first', () => {
@@ -945,8 +1014,14 @@ describe('completion, case by case', () => {
     };
 
     it('of keys, with where they come from', () => {
-      assert.match(documented(doc('█'), 'vision'), /shared vision[\s\S]*lines 116, 122/);
-      assert.match(documented(`${HEBREW}█`, 'vision'), /החזון המשותף[\s\S]*שורות 116, 122/);
+      assert.match(
+        documented(doc('█'), 'vision'),
+        /shared vision[\s\S]*line 116[\s\S]*“Create a shared vision” \(line 122\)/,
+      );
+      assert.match(
+        documented(`${HEBREW}█`, 'vision'),
+        /החזון המשותף[\s\S]*שורה 116[\s\S]*״לייצר חזון משותף״ \(שורה 122\)/,
+      );
       assert.match(documented(doc('matrix:\n  - █'), 'partner'), /\S/);
     });
 
@@ -970,6 +1045,55 @@ describe('completion, case by case', () => {
         const { items, analysis } = at(doc(marked));
         for (const item of items) assert.ok(resolveCompletion(item, analysis).documentation, item.label);
       }
+    });
+
+    for (const [name, text] of documents()) {
+      it(`every item has some, anywhere in ${name}`, function () {
+        this.timeout(60_000);
+        const analysis = check(text, { today: EXAMPLES_TODAY });
+        const seen = new Set<string>();
+        for (const offset of places(text)) {
+          for (const item of complete(analysis, offset, HOST).items) {
+            const key = JSON.stringify(item.data ?? item.label);
+            if (seen.has(key)) continue;
+            seen.add(key);
+            const { documentation } = resolveCompletion(item, analysis);
+            assert.ok(
+              typeof documentation === 'object',
+              `${item.label} at ${JSON.stringify(text.slice(offset - 40, offset))}`,
+            );
+            const letters = analysis.language === 'he' || /[א-ת]/.test(item.label) ? /[א-ת]/ : /[a-z]/i;
+            assert.match(documentation.value, letters, item.label);
+            assert.doesNotMatch(
+              String(resolveCompletion(item, analysis, false).documentation),
+              /\*\*|`|\\/,
+              item.label,
+            );
+          }
+        }
+        assert.ok(seen.size > 5);
+      });
+    }
+
+    it('of a comment that ignores, and of its reason, tells what the rules are about', () => {
+      assert.match(documented(`# █\n${BASE}`, 'partnership-ignore'), /reason[\s\S]*\*\*/);
+      const rule = ruleById('no-backbone');
+      const reason = `# partnership-ignore no-backbone █\n${doc('avoid: []')}`;
+      assert.ok(documented(reason, '-- the reason').includes(rule?.summary.en ?? '-'));
+      const hebrew = `# partnership-ignore no-backbone █\n${HEBREW}`;
+      assert.ok(documented(hebrew, '-- הסיבה').includes(rule?.summary.he ?? '-'));
+    });
+
+    it('of a whole plan is in the language of that plan', () => {
+      assert.match(documented('█', 'Partnership plan'), /All sheets/);
+      assert.match(documented('█', 'תוכנית שותפות'), /כל הגיליונות/);
+    });
+
+    it('of words says what they mean, or what the place is for', () => {
+      assert.match(documented(doc('blend: █'), 'soup'), /\*\*soup\*\*\n\nThe org/);
+      assert.match(documented('█', 'partnership'), /version of the format/);
+      assert.match(documented('partnership: █\ntitle: a', '1'), /version of the format/);
+      assert.match(documented(doc('').replace(/(\n +)(sector:)/, '$1fits: █$1$2'), 'true'), /mandate/);
     });
 
     it('shows nothing of a plan as markup', () => {

@@ -1,17 +1,21 @@
 import { strict as assert } from 'node:assert';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { MarkupContent, TextEdit } from 'vscode-languageserver-types';
+import { InsertTextMode, type MarkupContent, type TextEdit } from 'vscode-languageserver-types';
 import { loadConfiguration } from '../../server/src/configuration/load';
-import { completeConfiguration, hoverConfiguration } from '../../server/src/features/configuration';
+import { type CompletionHost, completeConfiguration, resolveCompletion } from '../../server/src/features/completion';
+import { hoverConfiguration } from '../../server/src/features/configuration';
 import { RULES } from '../../server/src/rules/all';
+import { EXAMPLES_TODAY } from '../../server/src/rules/rule';
 
 const load = (text: string) =>
   loadConfiguration('file:///a/.partnershiprc.yaml', text, { read: async () => undefined });
 
+const HOST: CompletionHost = { snippets: false, today: EXAMPLES_TODAY, insertTextModes: [InsertTextMode.asIs] };
+
 async function offered(marked: string, snippets = false) {
   const offset = marked.indexOf('█');
   const text = marked.replace('█', '');
-  const items = completeConfiguration(await load(text), offset, snippets);
+  const { items } = completeConfiguration(await load(text), offset, { ...HOST, snippets });
   const after = (label: string) => {
     const item = items.find((one) => one.label === label);
     assert.ok(item, `no ${label} among ${items.map((one) => one.label).join(', ')}`);
@@ -23,8 +27,8 @@ async function offered(marked: string, snippets = false) {
 
 /** A configuration with the cursor, the label of an item, and the text after it was chosen. */
 const CHOSEN: readonly (readonly [string, string, string])[] = [
-  ['█', 'language', 'language: he'],
-  ['lang█', 'language', 'language: he'],
+  ['█', 'language', 'language: en'],
+  ['lang█', 'language', 'language: en'],
   ['la█ng: en\n', 'language', 'language: en\n'],
   ['█', 'rules', 'rules:\n  '],
   ['language: he\r\n█', 'catalogs', 'language: he\r\ncatalogs:\r\n  - '],
@@ -47,7 +51,17 @@ const CHOSEN: readonly (readonly [string, string, string])[] = [
     'severity',
     'rules:\n  power-concentration:\n    maxShare: 60\n    severity: off\n',
   ],
-  ['rules:\n  pow█\n', 'power-concentration: …', 'rules:\n  power-concentration: { severity: off, maxShare: 50 }\n'],
+  ['rules:\n  pow█\n', 'power-concentration: …', 'rules:\n  power-concentration:\n    maxShare: 50\n'],
+  ['rules: { pow█ }\n', 'power-concentration: …', 'rules: { power-concentration: {maxShare: 50} }\n'],
+  ['rules: { █ no-exit: off }\n', 'poor-fit', 'rules: { poor-fit: off, no-exit: off }\n'],
+  ['rules: {\n█}\n', 'poor-fit', 'rules: {\n poor-fit: off}\n'],
+  ['rules: {█}\n', 'poor-fit', 'rules: {poor-fit: off}\n'],
+  ['rules: █\n', 'poor-fit', 'rules:\n  poor-fit: off\n'],
+  ['rules:\n  no-exit: off\n    █\n', 'poor-fit', 'rules:\n  no-exit: off\n  poor-fit: off\n'],
+  ['rules:\n  no-exit: off\n █\n', 'language', 'rules:\n  no-exit: off\nlanguage: en\n'],
+  ['rules:\n    no-exit: off\n█\n', 'language', 'rules:\n    no-exit: off\nlanguage: en\n'],
+  ['rules:\n  power-concentration:\n    maxShare: "█"\n', '50', 'rules:\n  power-concentration:\n    maxShare: 50\n'],
+  ['"lang█": he\n', 'language', '"language": he\n'],
 ];
 
 describe('completion in a configuration', () => {
@@ -74,7 +88,9 @@ describe('completion in a configuration', () => {
 
   it('offers only what may stand there', async () => {
     assert.deepEqual((await offered('rules:\n  no-exit:\n    █\n')).labels, ['severity']);
-    assert.deepEqual((await offered('language: █')).labels, ['he', 'en']);
+    assert.deepEqual((await offered('language: █')).labels, ['en', 'he']);
+    assert.deepEqual((await offered('la█: off\n')).labels, [], 'what is there stays');
+    assert.deepEqual((await offered('rules:\n  no-█: {maxShare: 50}\n')).labels, ['power-concentration']);
     for (const marked of [
       '# rul█',
       'rules: # no-█',
@@ -82,6 +98,7 @@ describe('completion in a configuration', () => {
       'catalogs: [█]\n',
       'x-own:\n  █\n',
       'rules:\n  no-exit: off █\n',
+      'rules:\n  no-exit:█ off\n',
     ]) {
       assert.deepEqual((await offered(marked)).labels, [], marked);
     }
@@ -90,9 +107,29 @@ describe('completion in a configuration', () => {
   it('explains what it offers, in the configuration’s language', async () => {
     for (const language of ['he', 'en']) {
       const { items } = await offered(`language: ${language}\nrules:\n  █\n`);
-      for (const { documentation, detail } of items) {
-        const text = `${detail} ${(documentation as MarkupContent).value}`;
+      for (const item of items) {
+        const text = `${item.detail} ${(resolveCompletion(item).documentation as MarkupContent).value}`;
         assert.equal(/[א-ת]/.test(text.replace(/[“״][^”״]*[”״]|להשלים|לשלים/g, '')), language === 'he', text);
+      }
+    }
+  });
+
+  it('tells of everything that it offers, in Markdown or without', async () => {
+    const examples = [
+      'rules:\n  no-exit: off\n  power-concentration: { severity: info, maxShare: 60 }\n  no-glossary:\n    severity: error\n',
+      'rules: {}\ncatalogs:\n  - a.yaml\n',
+      '',
+    ];
+    for (const text of examples) {
+      for (const end of ['language: he\n', 'language: en\n']) {
+        const checked = await load(text + end);
+        for (let offset = 0; offset <= text.length; offset++) {
+          for (const item of completeConfiguration(checked, offset, HOST).items) {
+            const { documentation } = resolveCompletion(JSON.parse(JSON.stringify(item)));
+            assert.match((documentation as MarkupContent)?.value ?? '', /\p{L}/u, `${item.label} at ${offset}`);
+            assert.match(String(resolveCompletion(item, undefined, false).documentation), /^[^*`\\]+$/);
+          }
+        }
       }
     }
   });
@@ -107,7 +144,7 @@ describe('completion in a configuration', () => {
     ]) {
       const checked = await load(text);
       for (let offset = 0; offset <= text.length; offset++) {
-        completeConfiguration(checked, offset, true);
+        completeConfiguration(checked, offset, { ...HOST, snippets: true });
         hoverConfiguration(checked, offset);
       }
     }
@@ -129,5 +166,12 @@ describe('hovers in a configuration', () => {
     assert.match((await hover('language: he\nrules:\n  no-█exit: off\n')) ?? '', /אין דרך יציאה/);
     assert.equal(await hover('rules:\n  no-exti█: off\n'), undefined);
     assert.equal(await hover('catalogs: [a█.yaml]\n'), undefined);
+  });
+
+  it('have no signs of Markdown for clients that would show them', async () => {
+    const found = hoverConfiguration(await load('rules:\n  no-exit: off\n'), 10, { markdown: false });
+    const contents = found?.contents as MarkupContent;
+    assert.equal(contents.kind, 'plaintext');
+    assert.match(contents.value, /^No agreed way out · no-exit\n/);
   });
 });

@@ -133,6 +133,29 @@ describe('the server, with an editor that knows little', () => {
     assert.equal(typeof resolved.documentation, 'string');
   });
 
+  it('explains a configuration in plain words as well', async () => {
+    const uri = 'file:///plans/.partnershiprc.yaml';
+    await open('rules:\n  no-exit: \n', 'partnership-plan-configuration', uri);
+    const asked = { textDocument: { uri }, position: { line: 1, character: 4 } };
+    const hover = await client.connection.sendRequest(HoverRequest.type, asked);
+    assert.deepEqual(
+      hover && typeof hover.contents === 'object' && 'kind' in hover.contents && hover.contents.kind,
+      'plaintext',
+    );
+    const result = await client.connection.sendRequest(CompletionRequest.type, {
+      ...asked,
+      position: { line: 1, character: 11 },
+    });
+    const [first] = Array.isArray(result) ? result : (result?.items ?? []);
+    assert.equal(first?.label, 'off');
+    const { documentation } = await client.connection.sendRequest(
+      CompletionResolveRequest.type,
+      first as CompletionItem,
+    );
+    assert.match(String(documentation), /doesn’t run/);
+    assert.doesNotMatch(String(documentation), /[*`]/);
+  });
+
   it('outlines in a list', async () => {
     await open(PLAN);
     const symbols = (await client.connection.sendRequest(DocumentSymbolRequest.type, {

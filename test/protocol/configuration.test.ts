@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   CodeActionRequest,
-  type CompletionItem,
+  type CompletionList,
   CompletionRequest,
+  CompletionResolveRequest,
   ConfigurationRequest,
   type Diagnostic,
   DiagnosticRefreshRequest,
@@ -145,15 +146,18 @@ describe('a project’s configuration', () => {
     const rules = (await client.connection.sendRequest(CompletionRequest.type, {
       textDocument,
       position,
-    })) as CompletionItem[];
-    assert.ok(rules.some((item) => item.label === 'no-exit'));
+    })) as CompletionList;
+    const exit = rules.items.find((item) => item.label === 'no-exit');
+    assert.ok(exit && exit.documentation === undefined, 'told when it is asked for');
+    const { documentation } = await client.connection.sendRequest(CompletionResolveRequest.type, exit);
+    assert.match((documentation as MarkupContent).value, /No agreed way out.*By itself/s);
     const severities = (await client.connection.sendRequest(CompletionRequest.type, {
       textDocument,
       position: { line: 1, character: 23 },
-    })) as CompletionItem[];
+    })) as CompletionList;
     assert.deepEqual(
-      severities.map((item) => item.label),
-      ['off', 'info', 'warning', 'error'],
+      severities.items.map((item) => item.label),
+      ['off', 'info', 'warning', 'error', 'Power lies with one partner: …'],
     );
     const hover = await client.connection.sendRequest(HoverRequest.type, {
       textDocument,

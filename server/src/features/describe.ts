@@ -1,29 +1,50 @@
-/** What the keys, values and entries of a plan are, as Markdown in the plan's language. */
+/** What the keys, values and entries of a plan or a configuration are, as Markdown in its language. */
 import type { CatalogEntry } from '../catalog';
 import type { Analysis } from '../check';
 import type { Commitment, Decision, Indicator, Issue, Partner, Phase, Resource } from '../plan/model';
 import type { Declaration } from '../plan/names';
 import { dayOf } from '../plan/values';
+import { ruleById } from '../rules/all';
+import { severityWords } from '../rules/page';
 import type { AnyRule } from '../rules/rule';
 import { kindName } from '../rules/words';
-import { descriptionOf, type Language, planFormat, type Shape, titleOf } from '../schema/shape';
-import { termsOf } from './completion/terms';
+import { descriptionOf, enumOf, type Format, type Language, planFormat, type Shape, titleOf } from '../schema/shape';
 import { countReferences } from './ids';
 import { escapeMarkdown } from './text';
 import { fromWorkshop } from './workshop';
 
-/** What a key is for, what may stand behind it, and where in the workshop it comes from. */
-export function describeKey(key: string, shape: Shape, isRequired: boolean, language: Language): string {
-  const whole = planFormat.resolve(shape);
+/** Keys, and positions in lists. */
+type Path = readonly (string | number)[];
+
+/**
+ * What the key at the end of a path is for, what may stand behind it, and where in the workshop it comes from; of an
+ * entry of a list, the same of the entry. Undefined for a path that the format doesn't have.
+ */
+export function describePlace(path: Path, language: Language, format: Format = planFormat): string | undefined {
+  const shape = format.at(path);
+  if (!shape) return undefined;
+  const whole = format.resolve(shape);
   const title = titleOf(whole, language);
   const words = WORDS[language];
-  const head = [`**${key}**`, title === key ? undefined : title, isRequired ? `*${words.required}*` : undefined];
+  const last = path.at(-1);
+  const key = typeof last === 'string' ? last : undefined;
+  const parent = key === undefined ? undefined : format.at(path.slice(0, -1));
+  const isRequired = parent !== undefined && key !== undefined && format.required(parent).includes(key);
+  const [name, second] = key === undefined ? [title, undefined] : [key, title === key ? undefined : title];
+  const head = [name && `**${name}**`, second, isRequired ? `*${words.required}*` : undefined];
   return joined([
     head.filter(Boolean).join(' · '),
     descriptionOf(whole, language),
-    allowed(shape, language),
+    allowed(shape, language, format),
     fromWorkshop(whole['x-source'], language),
   ]);
+}
+
+/** A rule as a configuration sets it; undefined for a path to anything else. */
+export function describeSetting(path: Path, language: Language): string | undefined {
+  const [section, id, ...rest] = path;
+  const rule = section === 'rules' && rest.length === 0 ? ruleById(String(id)) : undefined;
+  return rule && joined([describeRule(rule, language), WORDS[language].severity(severityWords(rule)[language])]);
 }
 
 /** A key of the user's own. */
@@ -32,18 +53,18 @@ export function describeOwnKey(key: string, language: Language): string {
 }
 
 /** What may stand behind a key, and an example of it. */
-function allowed(shape: Shape, language: Language): string | undefined {
+function allowed(shape: Shape, language: Language, format: Format): string | undefined {
   const words = WORDS[language];
-  const branches = planFormat.branches(shape);
-  const items = planFormat.items(shape);
-  const entries = items ? planFormat.branches(items) : [];
-  const terms = termsOf(shape, language);
-  const standard = planFormat.resolve(shape).default;
+  const branches = format.branches(shape);
+  const items = format.items(shape);
+  const entries = items ? format.branches(items) : [];
+  const terms = enumOf(format, shape, language);
+  const standard = format.resolve(shape).default;
   const lines = terms.length > 1 ? terms.map(({ value, title, description }) => term(value, title, description)) : [];
   const facts: string[] = [];
   const range = branches.find(({ minimum }) => minimum !== undefined);
   if (range) facts.push(words.range(range.minimum ?? 0, range.maximum));
-  if (branches.some(({ format }) => format === 'date')) facts.push(words.date);
+  if (branches.some((branch) => branch.format === 'date')) facts.push(words.date);
   const kind = branches.find((branch) => branch['x-ref'])?.['x-ref'];
   const kinds = entries.find((branch) => branch['x-ref'])?.['x-ref'];
   if (kind) facts.push(words.reference(kindName(kind)[language]));
@@ -61,6 +82,12 @@ function term(value: string, title: string, description: string | undefined): st
 const WORDS = {
   en: {
     required: 'required',
+    severity: (severity: string) => `By itself: ${severity}.`,
+    ignore: 'Hides the finding on the next line. The reason, behind `--`, is for the other partners to read.',
+    ignoreAll:
+      'At the top of the file: hides all findings of the rules it names. The reason, behind `--`, is for the other partners to read.',
+    wholePlan:
+      'All sheets of the workshop, with `<…>` wherever a text is to be filled in. What isn’t needed yet can be deleted.',
     own: 'a key of your own. The program leaves keys that begin with `x-` to you.',
     range: (from: number, to: number | undefined) =>
       to === undefined ? `A number, ${from} or more.` : `A number from ${from} to ${to}.`,
@@ -72,6 +99,10 @@ const WORDS = {
   },
   he: {
     required: 'חובה',
+    severity: (severity: string) => `ברירת המחדל: ${severity}.`,
+    ignore: 'ההערה מסתירה את הממצא שבשורה הבאה. הנימוק, אחרי `--`, נועד לעיני שאר השותפים.',
+    ignoreAll: 'בראש הקובץ ההערה מסתירה את כל הממצאים של הכללים שבה. הנימוק, אחרי `--`, נועד לעיני שאר השותפים.',
+    wholePlan: 'כל הגיליונות של הסדנה, עם `<…>` בכל מקום שיש להשלים בו טקסט. חלקים שעוד אין בהם צורך אפשר למחוק.',
     own: 'מפתח משלכם. מפתחות שמתחילים ב־`x-` נשארים בידי מי שכותבים את התוכנית.',
     range: (from: number, to: number | undefined) =>
       to === undefined ? `מספר, ${from} או יותר.` : `מספר בין ${from} ל־${to}.`,
@@ -84,11 +115,29 @@ const WORDS = {
 } satisfies Record<Language, unknown>;
 
 /** One of the words that may stand for a value; undefined for a text that is none. */
-export function describeWord(text: string, shape: Shape, language: Language): string | undefined {
-  const choice = termsOf(shape, language).find(({ value }) => value === text);
+export function describeWord(
+  text: string,
+  shape: Shape,
+  language: Language,
+  format: Format = planFormat,
+): string | undefined {
+  const choice = enumOf(format, shape, language).find(({ value }) => value === text);
   if (!choice || (choice.title === text && !choice.description)) return undefined;
   const head = choice.title === text ? `**${text}**` : `**${choice.title}** \`${text}\``;
   return joined([head, choice.description]);
+}
+
+/** A word that may stand at a path: what it means, or else what the place is for. */
+export function describeChoice(
+  word: string,
+  path: Path,
+  language: Language,
+  format: Format = planFormat,
+): string | undefined {
+  const shape = format.at(path);
+  const meaning = shape && describeWord(word, shape, language, format);
+  // A title alone says no more than the list of offers does.
+  return meaning?.includes('\n') ? meaning : joined([meaning, describePlace(path, language, format)]) || undefined;
 }
 
 /** A date as people write it, with its day of the week; undefined for what is no date. */
@@ -111,6 +160,26 @@ export function describeEntry(entry: CatalogEntry, language: Language): string {
 /** A rule: what it looks for, and why that matters. */
 export function describeRule(rule: AnyRule, language: Language): string {
   return joined([`**${rule.summary[language]}** · \`${rule.id}\``, rule.when[language], rule.why[language]]);
+}
+
+const MOST_RULES = 3;
+
+/** A comment that lets findings be, with what the rules that it names are about. */
+export function describeIgnore(rules: readonly AnyRule[], wholeFile: boolean, language: Language): string {
+  const words = WORDS[language];
+  const about = rules.slice(0, MOST_RULES).map((rule) => describeRule(rule, language));
+  return joined([wholeFile ? words.ignoreAll : words.ignore, ...about]);
+}
+
+/** A new plan, in its language. */
+export function describeWholePlan(language: Language): string {
+  const { root } = planFormat;
+  return joined([
+    `**${titleOf(root, language)}**`,
+    descriptionOf(root, language),
+    WORDS[language].wholePlan,
+    fromWorkshop(root['x-source'], language),
+  ]);
 }
 
 /** What is declared under an id: its name, what the plan says of it, and how often it is referred to. */
@@ -234,7 +303,7 @@ function fact(place: string, value: string | undefined, { language }: Analysis):
 
 function word(path: readonly (string | number)[], value: string | undefined, language: Language): string | undefined {
   const shape = planFormat.at(path);
-  return shape && termsOf(shape, language).find((one) => one.value === value)?.title;
+  return shape && enumOf(planFormat, shape, language).find((one) => one.value === value)?.title;
 }
 
 function said(text: { readonly value: string } | undefined): string | undefined {

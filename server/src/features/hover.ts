@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import type { Hover } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
 import type { Span } from '../plan/document';
 import { type Location, locate } from '../plan/locate';
@@ -10,13 +10,13 @@ import {
   describeDate,
   describeDeclaration,
   describeEntry,
-  describeKey,
   describeOwnKey,
+  describePlace,
   describeRule,
   describeWord,
 } from './describe';
 import { wordsOf } from './ids';
-import { plainText, toRange } from './text';
+import { markup, toRange } from './text';
 
 /** What a client shows in a hover. */
 export interface HoverHost {
@@ -36,7 +36,7 @@ export function hover(
   const { document, findings, language } = analysis;
   const inComment = ruleInComment(analysis, offset);
   const place = inComment ? undefined : locate(document, offset);
-  const described = inComment ?? (place && describePlace(analysis, place));
+  const described = inComment ?? (place && describeLocation(analysis, place));
   const found = findings.filter(({ start, end }) => start <= offset && offset <= end);
   const rules = [...new Set(found.map(({ rule }) => rule))].flatMap((id) => ruleById(id) ?? []);
   const sections = [
@@ -46,11 +46,7 @@ export function hover(
   ];
   const span = described?.span ?? found[0];
   if (sections.length === 0 || !span) return undefined;
-  const text = sections.join('\n\n---\n\n');
-  const contents = markdown
-    ? { kind: MarkupKind.Markdown, value: text }
-    : { kind: MarkupKind.PlainText, value: plainText(text) };
-  return { contents, range: toRange(document, span) };
+  return { contents: markup(sections.join('\n\n---\n\n'), markdown), range: toRange(document, span) };
 }
 
 /** What is missing altogether is reported at the title, and all of it at once would be more than anybody reads. */
@@ -75,7 +71,7 @@ function ruleInComment({ document, language }: Analysis, offset: number): Descri
   return undefined;
 }
 
-function describePlace(analysis: Analysis, place: Location): Described | undefined {
+function describeLocation(analysis: Analysis, place: Location): Described | undefined {
   const { node, path, onKey } = place;
   if (node.kind !== 'scalar') return undefined;
   const shape = planFormat.at(path);
@@ -87,7 +83,7 @@ function aboutKey({ language }: Analysis, { path }: Location, shape: Shape | und
   const key = String(path.at(-1));
   const parent = planFormat.at(path.slice(0, -1));
   if (!shape) return parent && key.startsWith('x-') ? describeOwnKey(key, language) : undefined;
-  return describeKey(key, shape, parent !== undefined && planFormat.required(parent).includes(key), language);
+  return describePlace(path, language);
 }
 
 function aboutValue(

@@ -1,5 +1,5 @@
 /** How features speak Markdown: small pieces that several of them share. */
-import type { Range } from 'vscode-languageserver-types';
+import { type MarkupContent, MarkupKind, type Range } from 'vscode-languageserver-types';
 import type { PlanDocument, Span } from '../plan/document';
 
 /** The range of a stretch of a document: 0-based, UTF-16. */
@@ -18,6 +18,12 @@ const LONGEST = 1000;
 /** Markdown of ours without its signs, for clients that would show them. */
 export function plainText(markdown: string): string {
   return markdown.replace(/\\([!-/:-@[-`{-~])|\*\*?|`|^---\n\n/gm, (_, escaped?: string) => escaped ?? '');
+}
+
+/** Markdown of ours as a client shows it. */
+export function markup(markdown: string, takesMarkdown: boolean): MarkupContent {
+  if (takesMarkdown) return { kind: MarkupKind.Markdown, value: markdown };
+  return { kind: MarkupKind.PlainText, value: plainText(markdown) };
 }
 
 /** A text on one line, and no longer than a list can show; `longest` counts UTF-16 units. */

@@ -13,8 +13,14 @@ import {
 import type { ConfigurationFile } from '../configuration/load';
 import { codeActions } from '../features/code-actions';
 import { codeLenses, resolveCodeLens } from '../features/code-lenses';
-import { type CompletionData, type CompletionHost, complete, resolveCompletion } from '../features/completion';
-import { completeConfiguration, hoverConfiguration } from '../features/configuration';
+import {
+  type CompletionData,
+  type CompletionHost,
+  complete,
+  completeConfiguration,
+  resolveCompletion,
+} from '../features/completion';
+import { hoverConfiguration } from '../features/configuration';
 import { definition } from '../features/definition';
 import { foldingRanges } from '../features/folding';
 import { type Formatter, type FormattingRequest, formatPlan } from '../features/format';
@@ -79,7 +85,10 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   connection.onCompletion(async ({ textDocument, position }, token) => {
     const file = await configurationAt(textDocument.uri);
     const { client } = session;
-    if (file) return completeConfiguration(file, file.document.offsetAt(position), client.completion.snippets);
+    if (file) {
+      const host: CompletionHost = { ...client.completion, today: dateOf(localDay()), uri: textDocument.uri };
+      return completeConfiguration(file, file.document.offsetAt(position), host);
+    }
     const plan = await settled(textDocument.uri, token);
     if (!plan) return null;
     const { document, plan: read } = plan.analysis;
@@ -94,7 +103,7 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
 
   connection.onHover(async ({ textDocument, position }, token) => {
     const file = await configurationAt(textDocument.uri);
-    if (file) return hoverConfiguration(file, file.document.offsetAt(position));
+    if (file) return hoverConfiguration(file, file.document.offsetAt(position), session.client);
     const plan = await settled(textDocument.uri, token);
     return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position), session.client) : null;
   });

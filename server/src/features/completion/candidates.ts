@@ -3,7 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type CatalogEntry, comparable } from '../../catalog';
 import type { Data } from '../../plan/edit';
 import { isPresent, type Node, resolve } from '../../plan/tree';
-import { type Language, planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
+import { enumOf, type Language, type Shape, titleOf, typesOf } from '../../schema/shape';
 import { catalogPlace } from './catalog-place';
 import type { Context } from './context';
 import { currencies } from './currencies';
@@ -13,8 +13,8 @@ import { proposeIds } from './ids';
 import { outlineEntries, outlineEntry, outlineMap } from './outline';
 import { refsFor } from './refs';
 import type { Skeleton } from './skeleton';
-import type { Spot } from './spots';
-import { sectorTitle, termsOf } from './terms';
+import type { Path, Spot } from './spots';
+import { likelyFirst, sectorTitle } from './terms';
 import { matches } from './wording';
 
 /** One thing that may be written. */
@@ -39,10 +39,11 @@ export function candidatesFor(spot: Spot, context: Context): readonly Candidate[
 }
 
 function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
-  const { language } = context;
+  const { language, grammar } = context;
+  const { format } = grammar;
   if (/\S\s/.test(spot.typed)) return [];
-  const required = new Set(planFormat.required(spot.shape));
-  const free = planFormat.properties(spot.shape).filter(([key, shape]) => {
+  const required = new Set(format.required(spot.shape));
+  const free = format.properties(spot.shape).filter(([key, shape]) => {
     if (spot.keys.has(key)) return false;
     // A key that must be there may be written again, but not as another.
     if (spot.follows === 'colon' && required.has(spot.word)) return key === spot.word;
@@ -51,9 +52,9 @@ function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
   const sorted = [...free.filter(([key]) => required.has(key)), ...free.filter(([key]) => !required.has(key))];
   return sorted.flatMap(([key, shape]): readonly Candidate[] => {
     const path = [...spot.path, key];
-    const title = titleOf(planFormat.resolve(shape), language);
+    const title = titleOf(format.resolve(shape), language);
     const detail = required.has(key) ? `${title ?? key} (${language === 'he' ? 'חובה' : 'required'})` : title;
-    const keys = [key, ...companions(spot)];
+    const keys = [key, ...companions(spot, context)];
     const entries = spot.follows || spot.quote ? [] : outlineEntries(spot.shape, keys, spot, context);
     const candidate: Candidate = {
       label: key,
@@ -64,37 +65,44 @@ function keyCandidates(spot: Spot, context: Context): readonly Candidate[] {
       entries: { key, all: entries },
     };
     // A value that may be a word or a map is offered both ways.
-    const types = typesOf(planFormat, shape);
-    if (!types.includes('object') || types.length < 2 || entries.length === 0) return [candidate];
+    if (entries.length === 0 || !isMapOrWord(shape, path, context)) return [candidate];
     const map = outlineMap(shape, { path, scopes: spot.scopes, siblings: [] }, context);
     const all = entries.map(([one, value]) => [one, one === key ? map : value] as const);
     return [candidate, { ...candidate, label: `${key}: …`, entries: { key, all } }];
   });
 }
 
+/** True for a value that may be a word, or a map with more to say. */
+function isMapOrWord(shape: Shape, path: Path, { grammar }: Context): boolean {
+  const types = typesOf(grammar.format, shape).filter((type) => type !== 'null');
+  if (!types.includes('object') || types.length < 2) return false;
+  return grammar.format.required(shape).length > 0 || grammar.starters(path).length > 0;
+}
+
 /** The keys that a map must have come along with its first one, so that it is whole from the start. */
-function companions(spot: Spot): readonly string[] {
-  return spot.path.length === 0 || spot.keys.size > 0 ? [] : planFormat.required(spot.shape);
+function companions(spot: Spot, { grammar: { format } }: Context): readonly string[] {
+  return spot.path.length === 0 || spot.keys.size > 0 ? [] : format.required(spot.shape);
 }
 
 /** True where a value that is there may stand in this shape, as far as its kind and its words tell. */
 function accepts(shape: Shape, value: Node | undefined, context: Context): boolean {
+  const { format } = context.grammar;
   const found = resolve(value);
   if (!found || !isPresent(value)) return true;
   if (found.kind === 'map') {
-    if (planFormat.properties(shape).length === 0) return false;
+    if (format.properties(shape).length === 0) return false;
     return found.pairs.every(({ key, value: inner }) => {
-      const property = planFormat.property(shape, String(key.value));
+      const property = format.property(shape, String(key.value));
       return property ? accepts(property, inner, context) : String(key.value).startsWith('x-');
     });
   }
   if (found.kind === 'list') {
-    const entry = planFormat.items(shape);
+    const entry = format.items(shape);
     return entry !== undefined && found.items.every((item) => accepts(entry, item, context));
   }
-  return planFormat.branches(shape).some((branch) => {
+  return format.branches(shape).some((branch) => {
     const type = typeof found.value;
-    const own = typesOf(planFormat, branch);
+    const own = typesOf(format, branch);
     if (!own.some((one) => one === type || (one === 'integer' && type === 'number'))) return false;
     const ref = branch['x-ref'];
     if (ref && !branch['x-ref-or-text']) return context.names.find(ref, String(found.value)) !== undefined;
@@ -106,7 +114,6 @@ function accepts(shape: Shape, value: Node | undefined, context: Context): boole
 }
 
 function valueCandidates(spot: Spot, context: Context): readonly Candidate[] {
-  const { shape } = spot;
   const isEntry = typeof spot.path.at(-1) === 'number';
   // Behind a finished word only a text of several words goes on.
   if (/\S\s/.test(spot.typed)) return catalogEntries(spot.shape, spot, context);
@@ -115,7 +122,7 @@ function valueCandidates(spot: Spot, context: Context): readonly Candidate[] {
     ...practices(spot, context),
     ...catalogEntries(spot.shape, spot, context),
     ...ids(spot, context),
-    ...words(shape, context),
+    ...words(spot, context),
     ...dates(spot, context),
     ...numbers(spot, context),
     ...(spot.quote ? [] : outlines(spot, isEntry, context)),
@@ -142,7 +149,7 @@ function references(spot: Spot, context: Context): readonly Candidate[] {
 
 function refDetail(kind: string, id: string, label: string | undefined, context: Context): string | undefined {
   if (kind !== 'partner') return label;
-  const title = sectorTitle(context.analysis.plan?.partnerById(id)?.sector?.value, context.language);
+  const title = sectorTitle(context.analysis?.plan?.partnerById(id)?.sector?.value, context.language);
   return [label, title].filter((part) => part !== undefined).join(' · ') || undefined;
 }
 
@@ -151,8 +158,8 @@ function otherWording(entry: CatalogEntry, language: Language): string {
 }
 
 function practices(spot: Spot, context: Context): readonly Candidate[] {
-  const { catalog, language } = context;
-  if (!planFormat.branches(spot.shape).some((branch) => branch['x-practice'])) return [];
+  const { catalog, language, grammar } = context;
+  if (!grammar.format.branches(spot.shape).some((branch) => branch['x-practice'])) return [];
   const used = new Set(spot.siblings.map((text) => catalog.byId(text)?.id ?? catalog.recognise(text)?.id ?? text));
   const here = catalog.entriesFor(catalogPlace(spot.path));
   const rest = catalog.practices().filter((entry) => !here.includes(entry));
@@ -174,11 +181,12 @@ function practices(spot: Spot, context: Context): readonly Candidate[] {
 }
 
 function catalogEntries(shape: Shape, spot: Spot, context: Context): readonly Candidate[] {
-  const { catalog, language } = context;
-  if (planFormat.branches(shape).some((branch) => branch['x-practice'])) return [];
+  const { catalog, language, grammar } = context;
+  const { format } = grammar;
+  if (format.branches(shape).some((branch) => branch['x-practice'])) return [];
   const place = catalogPlace(spot.path);
   const entries = catalog.entriesFor(place);
-  if (entries.length === 0 || !typesOf(planFormat, shape).includes('string')) return [];
+  if (entries.length === 0 || !typesOf(format, shape).includes('string')) return [];
   const used = new Set(spot.siblings.map((text) => catalog.recognise(text, place)?.id));
   const written = comparable(spot.typed);
   return entries.flatMap((entry): readonly Candidate[] => {
@@ -199,7 +207,7 @@ function catalogEntries(shape: Shape, spot: Spot, context: Context): readonly Ca
 }
 
 function ids(spot: Spot, context: Context): readonly Candidate[] {
-  const kind = planFormat.branches(spot.shape).find((branch) => branch['x-id'])?.['x-id'];
+  const kind = context.grammar.format.branches(spot.shape).find((branch) => branch['x-id'])?.['x-id'];
   if (!kind) return [];
   return proposeIds(kind, spot.scopes[0], context).map((id) => ({
     label: id,
@@ -209,12 +217,13 @@ function ids(spot: Spot, context: Context): readonly Candidate[] {
   }));
 }
 
-function words(shape: Shape, context: Context): readonly Candidate[] {
-  const { language } = context;
-  const values = termsOf(shape, language);
+function words({ shape, path }: Spot, context: Context): readonly Candidate[] {
+  const { language, grammar } = context;
+  const { format } = grammar;
+  const values = enumOf(format, shape, language);
   const byWord = new Map(values.map((value) => [value.value, value]));
-  const order = byWord.has('ILS') ? currencies(context) : [...byWord.keys()];
-  const isNumber = typesOf(planFormat, shape).every((type) => type === 'number' || type === 'integer');
+  const order = byWord.has('ILS') ? currencies(context) : likelyFirst([...byWord.keys()], shape, path, context);
+  const isNumber = typesOf(format, shape).every((type) => type === 'number' || type === 'integer');
   const found = order.map((word): Candidate => {
     const value = byWord.get(word);
     return {
@@ -222,11 +231,11 @@ function words(shape: Shape, context: Context): readonly Candidate[] {
       kind: CompletionItemKind.EnumMember,
       detail: value?.title === word ? undefined : value?.title,
       also: value?.title === word ? undefined : value?.title,
-      subject: { about: 'word', path: [], word, title: value?.title ?? word, text: value?.description },
+      subject: { about: 'word', path, word },
       value: fixed(isNumber ? Number(word) : word),
     };
   });
-  if (!typesOf(planFormat, shape).includes('boolean')) return found;
+  if (!typesOf(format, shape).includes('boolean')) return found;
   const truths = [
     { data: true, en: 'yes', he: 'כן' },
     { data: false, en: 'no', he: 'לא' },
@@ -238,13 +247,14 @@ function words(shape: Shape, context: Context): readonly Candidate[] {
       kind: CompletionItemKind.EnumMember,
       detail: title[language],
       also: title[language],
+      subject: { about: 'word', path, word: String(data) } as const,
       value: fixed(data),
     })),
   ];
 }
 
 function dates(spot: Spot, context: Context): readonly Candidate[] {
-  if (!planFormat.branches(spot.shape).some((branch) => branch.format === 'date')) return [];
+  if (!context.grammar.format.branches(spot.shape).some((branch) => branch.format === 'date')) return [];
   return suggestDates(spot, context).map(({ date, label }) => ({
     label: date,
     kind: CompletionItemKind.Value,
@@ -255,10 +265,12 @@ function dates(spot: Spot, context: Context): readonly Candidate[] {
   }));
 }
 
+const PRESET: Readonly<Record<Language, string>> = { en: 'by itself', he: 'ברירת המחדל' };
+
 const SHARES: readonly string[] = ['budgetShare', 'decisionShare'];
 
 function numbers(spot: Spot, context: Context): readonly Candidate[] {
-  const branch = planFormat.branches(spot.shape).find((one) => one.minimum !== undefined);
+  const branch = context.grammar.format.branches(spot.shape).find((one) => one.minimum !== undefined);
   if (branch?.minimum === undefined || branch.maximum === undefined) return [];
   const key = String(spot.path.at(-1));
   const value = (number: number, detail?: string): Candidate => ({
@@ -272,9 +284,10 @@ function numbers(spot: Spot, context: Context): readonly Candidate[] {
     const { minimum, maximum } = branch;
     return [...Array(maximum - minimum + 1).keys()].map((step) => value(minimum + step));
   }
+  if (typeof branch.default === 'number') return [value(branch.default, PRESET[context.language])];
   if (!SHARES.includes(key)) return [];
   const index = spot.path[1];
-  const partners = context.analysis.plan?.partners ?? [];
+  const partners = context.analysis?.plan?.partners ?? [];
   const others = partners.filter((_, position) => position !== index);
   const taken = others.reduce((sum, { power }) => {
     const share = key === 'budgetShare' ? power?.budgetShare : power?.decisionShare;
@@ -289,11 +302,12 @@ function numbers(spot: Spot, context: Context): readonly Candidate[] {
 
 /** Whole maps and lists. */
 function outlines(spot: Spot, isEntry: boolean, context: Context): readonly Candidate[] {
-  const { shape } = spot;
-  const types = typesOf(planFormat, shape);
-  const { language } = context;
-  const title = titleOf(planFormat.resolve(shape), language) ?? String(spot.path.at(-1));
-  const subject = { about: 'key', path: spot.path } as const;
+  const { shape, path } = spot;
+  const { language, grammar } = context;
+  const { format } = grammar;
+  const types = typesOf(format, shape);
+  const title = titleOf(format.resolve(shape), language) ?? String(spot.path.at(-1));
+  const subject = { about: 'key', path } as const;
   const candidate = (label: string, value: Skeleton): Candidate => ({
     label,
     kind: CompletionItemKind.Snippet,
@@ -303,7 +317,7 @@ function outlines(spot: Spot, isEntry: boolean, context: Context): readonly Cand
   if (spot.typed !== '' && !isEntry) return [];
   if (!matches(spot.typed, title)) return [];
   if (types.includes('array')) {
-    const entry = planFormat.items(shape);
+    const entry = format.items(shape);
     if (!entry) return [];
     const inside: Spot = { ...spot, path: [...spot.path, 0], shape: entry };
     const refs = references(inside, context);
@@ -320,11 +334,24 @@ function outlines(spot: Spot, isEntry: boolean, context: Context): readonly Cand
     const lists = texts.map(
       (one): Candidate => ({ ...one, value: { kind: 'list', items: [one.value ?? fixed(one.label)] } }),
     );
-    const list: Skeleton = { kind: 'list', items: [outlineEntry(entry, inside, context)] };
+    const list: Skeleton = grammar.isOpen(path)
+      ? { kind: 'open', holds: 'entries' }
+      : { kind: 'list', items: [outlineEntry(entry, inside, context)] };
     return [...lists, ...(texts.length > 0 ? [] : [candidate(title, list)])];
   }
   if (!types.includes('object')) return [];
+  // Nobody can know which of its keys the map begins with: each of them is offered.
+  if (grammar.isOpen(path)) return keyOutlines(spot, context);
+  if (types.includes('string') && !isMapOrWord(shape, path, context)) return [];
   const value = outlineMap(shape, spot, context);
   if (value.kind === 'map' && value.entries.length === 0) return [];
   return [candidate(types.includes('string') ? `${title}: …` : title, value)];
+}
+
+/** A map of one key, with each of those that it may have. */
+function keyOutlines(spot: Spot, context: Context): readonly Candidate[] {
+  const inside: Spot = { ...spot, kind: 'key', scopes: [new Map(), ...spot.scopes] };
+  return keyCandidates(inside, context).map(
+    ({ entries, ...one }): Candidate => ({ ...one, value: { kind: 'map', entries: entries?.all ?? [] } }),
+  );
 }

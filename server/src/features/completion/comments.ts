@@ -55,12 +55,15 @@ function skeletons(
   // Behind a value the comment would speak of the line below it, which nobody would guess.
   if (document.text.slice(lineStart, start).trim() !== '') return [];
   const make = (words: string, ids: readonly string[], detail: string): CommentCandidate => {
+    // What travels with the item is to be small.
+    const rules = ids.slice(0, 3);
     const id = ids[0] ?? 'RULE';
     const choice = ids.length > 1 ? `\${1|${ids.join(',')}|}` : `\${1:${id}}`;
     return {
       label: words,
       kind: CompletionItemKind.Snippet,
       detail,
+      subject: { about: 'ignore', rules, wholeFile: words === FILE },
       edit,
       plain: `${lead}${words} ${id} -- ${reasonPrompt(context)}`,
       snippet: `${lead}${words} ${choice} -- \${2:${escapeSnippet(reasonPrompt(context))}}`,
@@ -79,7 +82,9 @@ function skeletons(
 
 /** The rules that fire, each once: on a line (0-based), or anywhere. */
 function firing({ analysis, document }: Context, line: number | undefined): readonly string[] {
-  const on = analysis.findings.filter(({ start }) => line === undefined || document.positionAt(start).line === line);
+  const on = (analysis?.findings ?? []).filter(
+    ({ start }) => line === undefined || document.positionAt(start).line === line,
+  );
   return [...new Set(on.map(({ rule }) => rule))];
 }
 
@@ -105,7 +110,14 @@ function ruleIds(
     const reason = reasonPrompt(context);
     const label = `-- ${reason}`;
     return [
-      { label, kind: CompletionItemKind.Snippet, edit, plain: label, snippet: `-- \${1:${escapeSnippet(reason)}}` },
+      {
+        label,
+        kind: CompletionItemKind.Snippet,
+        subject: { about: 'ignore', rules: [...listed].slice(0, 3), wholeFile: !nextLine },
+        edit,
+        plain: label,
+        snippet: `-- \${1:${escapeSnippet(reason)}}`,
+      },
     ];
   }
   const likely = firing(context, nextLine ? document.positionAt(offset).line + 1 : undefined);

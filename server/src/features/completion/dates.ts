@@ -103,7 +103,7 @@ export function suggestDates(
 }
 
 function horizonOf({ analysis }: Context): { readonly start: number | undefined; readonly end: number | undefined } {
-  const horizon = analysis.plan?.horizon;
+  const horizon = analysis?.plan?.horizon;
   return { start: dayOf(horizon?.start?.value), end: dayOf(horizon?.end?.value) };
 }
 

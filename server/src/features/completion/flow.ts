@@ -2,6 +2,9 @@
 import type { Span } from '../../plan/document';
 import type { Fields, Path, Quote } from './spots';
 
+/** The keys that hold what a list's entry says, where the entry is a map. */
+export const TEXT_KEYS: readonly string[] = ['text', 'practice', 'question', 'expectation'];
+
 /** A cursor within a value in flow style; offsets from the beginning of the document. */
 export interface FlowCursor {
   readonly kind: 'key' | 'value';
@@ -61,7 +64,7 @@ export function readFlow(text: string, start: number, cursor: number, limit: num
     if (!frame || found) return;
     // Behind something finished nothing can follow but a comma.
     isFinished = !token && (frame.isNested || frame.current !== undefined);
-    found = { frame, token, key: frame.key, path: pathOf(frames), scopes: scopesOf(frames) };
+    found = { frame, around: frames.at(-2), token, key: frame.key, path: pathOf(frames), scopes: scopesOf(frames) };
   };
   while (at < limit) {
     const char = text.charAt(at);
@@ -76,7 +79,8 @@ export function readFlow(text: string, start: number, cursor: number, limit: num
       commit(closed, found);
       const parent = frames.at(-1);
       if (parent) {
-        parent.inner = closed.fields.get('text') ?? closed.fields.get('practice') ?? closed.items[0];
+        parent.inner = textOf(closed) ?? closed.items[0];
+        if (parent.key && closed.items.length > 0) parent.fields.set(parent.key.text, closed.items.join(' '));
         parent.isNested = true;
       }
       at++;
@@ -116,8 +120,16 @@ export function readFlow(text: string, start: number, cursor: number, limit: num
   return result.needsComma && found.key && !found.token ? undefined : result;
 }
 
+/** What an entry says that is a map. */
+function textOf({ fields }: Frame): string | undefined {
+  for (const key of TEXT_KEYS) if (fields.has(key)) return fields.get(key);
+  return undefined;
+}
+
 interface Found {
   readonly frame: Frame;
+  /** What the frame stands in. */
+  readonly around: Frame | undefined;
   readonly token: Token | undefined;
   readonly key: Token | undefined;
   readonly path: Path;
@@ -142,11 +154,18 @@ function toCursor(found: Found, cursor: number, text: string, limit: number): Fl
     quote: token?.quote,
     unclosed: token?.quote !== undefined && !token.closed,
     keys: frame.keys,
-    siblings: frame.items,
+    siblings: key && TEXT_KEYS.includes(key.text) ? withoutOwn(found) : frame.items,
     colonFollows: found.colonFollows ?? false,
     needsComma: /^(?:\s|#.*)*[^\s#,\]}:]/.test(text.slice(end + (token?.quote && token.closed ? 1 : 0), limit)),
     scopes: found.scopes,
   };
+}
+
+/** The texts of a list's other entries, at the text of one of them. */
+function withoutOwn({ around, frame }: Found): readonly string[] {
+  const items = around?.kind === 'list' ? around.items : [];
+  const own = items.indexOf(textOf(frame) ?? '');
+  return items.filter((_, index) => index !== own);
 }
 
 function newFrame(kind: Frame['kind']): Frame {

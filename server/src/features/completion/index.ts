@@ -1,4 +1,4 @@
-/** What may be written at a place of a plan. */
+/** What may be written at a place of a plan, or of a configuration. */
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -8,15 +8,18 @@ import {
   MarkupKind,
   TextEdit,
 } from 'vscode-languageserver-types';
-import type { Analysis } from '../../check';
-import { MAX_LENGTH, type Span } from '../../plan/document';
+import { builtInCatalog } from '../../catalog';
+import type { Analysis, Checked } from '../../check';
+import { MAX_LENGTH, type PlanDocument, type Span } from '../../plan/document';
 import { layoutOf } from '../../plan/edit';
+import { readNames } from '../../plan/names';
 import type { Language } from '../../schema/shape';
 import { plainText } from '../text';
 import { type Candidate, candidatesFor } from './candidates';
 import { commentCandidates } from './comments';
 import type { Context } from './context';
 import { describe, type Subject } from './documentation';
+import { configurationGrammar, type GrammarName, planGrammar } from './grammar';
 import { alignStarts, insertionOf } from './insertion';
 import { scalar, Writer } from './skeleton';
 import { commentAt, findSpots, type Spot } from './spots';
@@ -30,7 +33,7 @@ export interface CompletionHost {
   readonly insertTextModes?: readonly InsertTextMode[] | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** The plan's address; comes back as `item.data.uri`, so that the analysis can be found to resolve the item. */
+  /** The document's address; comes back as `item.data.uri`, so that the analysis can be found to resolve the item. */
   readonly uri?: string | undefined;
 }
 
@@ -38,6 +41,7 @@ export interface CompletionHost {
 export interface CompletionData {
   readonly uri: string | undefined;
   readonly language: Language;
+  readonly grammar: GrammarName;
   readonly subject: Subject;
 }
 
@@ -45,29 +49,59 @@ export interface CompletionData {
 export const COMPLETION_TRIGGERS: readonly string[] = [' ', ':', '-', '"', "'", '[', '{', ','];
 
 /**
- * What may be written at an offset, the likeliest first.
+ * What may be written at an offset of a plan, the likeliest first.
  * @param offset in UTF-16 units from the beginning of the document
  */
 export function complete(analysis: Analysis, offset: number, host: CompletionHost): CompletionList {
   const { document, names, configuration, language } = analysis;
-  if (document.text.length > MAX_LENGTH) return { isIncomplete: false, items: [] };
-  const layout = layoutOf(document);
   const { catalog } = configuration;
-  const context: Context = { analysis, document, names, catalog, language, layout, today: host.today };
+  return completeIn(
+    { grammar: planGrammar, analysis, document, names, catalog, language, ...given(document, host) },
+    offset,
+    host,
+  );
+}
+
+/**
+ * What may be written at an offset of a configuration, the likeliest first: its keys, rules by their id, severities,
+ * options, languages.
+ * @param offset in UTF-16 units from the beginning of the document
+ */
+export function completeConfiguration(checked: Checked, offset: number, host: CompletionHost): CompletionList {
+  const { document, language } = checked;
+  const context: Context = {
+    grammar: configurationGrammar,
+    analysis: undefined,
+    document,
+    names: readNames(undefined),
+    catalog: builtInCatalog(),
+    language,
+    ...given(document, host),
+  };
+  return completeIn(context, offset, host);
+}
+
+function given(document: PlanDocument, { today }: CompletionHost): Pick<Context, 'layout' | 'today'> {
+  return { layout: layoutOf(document), today };
+}
+
+function completeIn(context: Context, offset: number, host: CompletionHost): CompletionList {
+  const { document, grammar } = context;
+  if (document.text.length > MAX_LENGTH) return { isIncomplete: false, items: [] };
   const finisher = new Finisher(context, host);
   const comment = commentAt(document, offset);
   if (comment !== undefined) {
-    for (const candidate of commentCandidates(comment, offset, context)) {
+    for (const candidate of grammar.name === 'plan' ? commentCandidates(comment, offset, context) : []) {
       const text = host.snippets ? candidate.snippet : undefined;
       finisher.add(candidate, candidate.edit, text ?? candidate.plain, text !== undefined, candidate.label);
     }
     return { isIncomplete: false, items: finisher.items };
   }
   let isIncomplete = false;
-  const spots = findSpots(document, offset);
+  const spots = findSpots(document, offset, grammar.format);
   // An editor that takes one line alone is offered none of a whole plan.
   const takesLines = host.snippets || host.insertTextModes !== undefined;
-  for (const plan of takesLines ? wholePlans(spots, context) : []) {
+  for (const plan of takesLines && grammar.name === 'plan' ? wholePlans(spots, context) : []) {
     finisher.add(plan, plan.edit, host.snippets ? plan.snippet : plan.plain, host.snippets, plan.filter);
   }
   for (const spot of spots) {
@@ -82,12 +116,12 @@ export function complete(analysis: Analysis, offset: number, host: CompletionHos
 
 /**
  * An item with its documentation, worked out when asked for.
- * @param analysis of the plan that the item was made for; without it, things that only the plan knows are left out
+ * @param analysis of the plan that the item was made for, if it was for one; without it, things that only the plan knows are left out
  * @param markdown false for clients that show the signs of Markdown as they are
  */
 export function resolveCompletion(item: CompletionItem, analysis?: Analysis, markdown = true): CompletionItem {
   const data = item.data as CompletionData | undefined;
-  const value = data && describe(data.subject, data.language, analysis);
+  const value = data && describe(data.subject, data.language, data.grammar, analysis);
   if (!value) return item;
   return { ...item, documentation: markdown ? { kind: MarkupKind.Markdown, value } : plainText(value) };
 }
@@ -166,7 +200,8 @@ class Finisher {
     const { host, context } = this;
     const insertion = insertionOf(text, edit, context.document, isSnippet, host.insertTextModes);
     if (!insertion) return;
-    const data: CompletionData | undefined = subject && { uri: host.uri, language: context.language, subject };
+    const { language, grammar } = context;
+    const data: CompletionData | undefined = subject && { uri: host.uri, language, grammar: grammar.name, subject };
     this.items.push({
       label,
       kind: kind ?? CompletionItemKind.Text,

@@ -1,14 +1,16 @@
 /** The outlines of the format's values: what stands behind a key that has just been written. */
 import type { Data } from '../../plan/edit';
-import { planFormat, type Shape, titleOf, typesOf } from '../../schema/shape';
+import { type Shape, titleOf, typesOf } from '../../schema/shape';
 import { catalogPlace } from './catalog-place';
 import type { Context } from './context';
 import { currencies } from './currencies';
 import { suggestDates } from './dates';
+import { TEXT_KEYS } from './flow';
 import { proposeIds } from './ids';
 import { refsFor } from './refs';
 import type { Skeleton } from './skeleton';
 import type { Fields, Path } from './spots';
+import { likelyFirst } from './terms';
 
 /** Where an outline goes. */
 export interface Site {
@@ -17,59 +19,11 @@ export interface Site {
   readonly siblings: readonly string[];
 }
 
-/** The keys with which people begin a map, beside those that the format requires. */
-const STARTERS: Readonly<Record<string, readonly string[]>> = {
-  horizon: ['start', 'end'],
-  vision: ['statement', 'goals', 'sharedBy'],
-  'partners.champion': ['role'],
-  'partners.power': ['influence', 'interest'],
-  'partners.conflictOfInterest': ['handling'],
-  'partners.expects': ['aligned'],
-  population: ['representedBy'],
-  matrix: ['organization', 'initiative'],
-  'matrix.organization': ['opportunity', 'price'],
-  'matrix.initiative': ['opportunity', 'price'],
-  sectorValue: ['practical', 'values'],
-  landmines: ['organization', 'initiative'],
-  springboards: ['organization', 'initiative'],
-  issues: ['owner', 'need', 'practices', 'mechanisms', 'objections'],
-  'issues.mechanisms': ['organization', 'initiative'],
-  'issues.objections': ['from', 'response'],
-  'issues.practices': ['how'],
-  practices: ['how'],
-  decisions: ['by', 'consulted', 'affects', 'on'],
-  governance: ['decisionRule', 'setting', 'transparency', 'disputes', 'exit'],
-  'governance.setting': ['forum', 'cadence'],
-  'governance.exit': ['triggers', 'process'],
-  implementation: ['phases', 'commitments'],
-  'implementation.commitments': ['who', 'due'],
-  measurement: ['success', 'indicators', 'evaluation'],
-  'measurement.indicators': ['baseline', 'target', 'owner', 'cadence'],
-  'measurement.evaluation': ['method', 'cadence'],
-  resources: ['from', 'status'],
-  glossary: ['meaning'],
-  questions: ['answer'],
-  'issues.questions': ['answer'],
-  review: ['cadence', 'next'],
-  signoff: ['verdict', 'on'],
-};
-
-/** The word that most plans need at a place, where it isn't the format's first. */
-const PREFERRED: Readonly<Record<string, string>> = {
-  'vision.revisit': 'semiannually',
-  'governance.decisionRule': 'consent',
-  'governance.setting.cadence': 'monthly',
-  'implementation.phases.kind': 'implementing',
-  'measurement.indicators.cadence': 'quarterly',
-  'measurement.evaluation.cadence': 'annually',
-  'review.cadence': 'quarterly',
-};
-
 const MOST_CHOICES = 20;
 
 /** The outline of a value of the format. */
 function outline(shape: Shape, site: Site, context: Context): Skeleton {
-  const types = typesOf(planFormat, shape);
+  const types = typesOf(context.grammar.format, shape);
   const isText = types.includes('string');
   if (types.includes('object') && !isText) return outlineMap(shape, site, context);
   if (types.includes('array') && !isText) return outlineList(shape, site, context);
@@ -78,9 +32,12 @@ function outline(shape: Shape, site: Site, context: Context): Skeleton {
 
 /** The outline of a map: what is required, and what people begin with. */
 export function outlineMap(shape: Shape, site: Site, context: Context): Skeleton {
-  const required = planFormat.required(shape);
-  const starters = STARTERS[keysOf(site.path)] ?? [];
-  const properties = planFormat.properties(shape);
+  const { grammar } = context;
+  const { format } = grammar;
+  if (grammar.isOpen(site.path)) return { kind: 'open', holds: 'keys' };
+  const required = format.required(shape);
+  const starters = grammar.starters(site.path);
+  const properties = format.properties(shape);
   const some = properties.filter(
     ([key, property]) =>
       required.includes(key) || (starters.includes(key) && !refersToNothing(property, [...site.path, key], context)),
@@ -103,9 +60,10 @@ export function outlineEntries(
 ): readonly (readonly [string, Skeleton])[] {
   const fields = new Map(site.scopes[0]);
   const scopes = [fields, ...site.scopes.slice(1)];
-  return planFormat.properties(shape).flatMap(([key, property]): (readonly [string, Skeleton])[] => {
+  return context.grammar.format.properties(shape).flatMap(([key, property]): (readonly [string, Skeleton])[] => {
     if (!keys.includes(key)) return [];
-    const value = outline(property, { path: [...site.path, key], scopes, siblings: [] }, context);
+    const siblings = TEXT_KEYS.includes(key) ? site.siblings : [];
+    const value = outline(property, { path: [...site.path, key], scopes, siblings }, context);
     const first = firstOf(value);
     if (first !== undefined) fields.set(key, String(first));
     return [[key, value]];
@@ -115,12 +73,13 @@ export function outlineEntries(
 /** The value that stands there unless another is chosen. */
 function firstOf(value: Skeleton): Data | undefined {
   if (value.kind === 'choice') return value.options[0];
+  if (value.kind === 'list' && value.short && value.items[0]) return firstOf(value.items[0]);
   return value.kind === 'stop' || value.kind === 'fixed' ? value.data : undefined;
 }
 
 /** True for the place of a reference where the plan declares nothing that could be referred to. */
 function refersToNothing(shape: Shape, path: Path, context: Context): boolean {
-  const ref = planFormat.branches(shape).find((branch) => branch['x-ref']);
+  const ref = context.grammar.format.branches(shape).find((branch) => branch['x-ref']);
   if (!ref || ref['x-ref-or-text']) return false;
   return refsFor(shape, { path, scopes: [], siblings: [] }, context).length === 0;
 }
@@ -131,10 +90,13 @@ function isHollow(value: Skeleton): boolean {
 }
 
 function outlineList(shape: Shape, site: Site, context: Context): Skeleton {
-  const entry = planFormat.items(shape);
+  const { grammar } = context;
+  const { format } = grammar;
+  if (grammar.isOpen(site.path)) return { kind: 'open', holds: 'entries' };
+  const entry = format.items(shape);
   if (!entry) return { kind: 'list', items: [] };
   const inner = { path: [...site.path, 0], scopes: site.scopes, siblings: [] };
-  if (planFormat.branches(entry).some((branch) => branch['x-ref'])) {
+  if (format.branches(entry).some((branch) => branch['x-ref'])) {
     const refs = refsFor(entry, inner, context);
     if (refs.length === 0) return { kind: 'list', items: [] };
     return { kind: 'list', short: true, items: [{ kind: 'choice', options: refs.map(({ id }) => id) }] };
@@ -144,9 +106,11 @@ function outlineList(shape: Shape, site: Site, context: Context): Skeleton {
 
 /** The outline of a list's entry: a text where one will do, as in the workshop's sheets, else a map. */
 export function outlineEntry(shape: Shape, site: Site, context: Context): Skeleton {
+  const { format } = context.grammar;
   const place = catalogPlace(site.path);
-  const entries = context.catalog.entriesFor(place);
-  if (planFormat.branches(shape).some((branch) => branch['x-practice'])) {
+  const used = new Set(site.siblings.map((text) => context.catalog.recognise(text, place)));
+  const entries = context.catalog.entriesFor(place).filter((entry) => !used.has(entry));
+  if (format.branches(shape).some((branch) => branch['x-practice'])) {
     return outlineMap(shape, site, context);
   }
   if (entries.length > 0) {
@@ -155,13 +119,15 @@ export function outlineEntry(shape: Shape, site: Site, context: Context): Skelet
   }
   const value = outline(shape, site, context);
   // Lists of many kinds have the same kind of entry: what it is, the list’s name tells.
-  const list = planFormat.at(site.path.slice(0, -1));
+  const list = format.at(site.path.slice(0, -1));
   return value.kind === 'stop' && list && shape.$ref?.endsWith('/item') ? stop(list, context) : value;
 }
 
 function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
-  const branches = planFormat.branches(shape);
-  const whole = planFormat.resolve(shape);
+  const { grammar } = context;
+  const { format } = grammar;
+  const branches = format.branches(shape);
+  const whole = format.resolve(shape);
   const id = branches.find((branch) => branch['x-id'])?.['x-id'];
   if (id) return { kind: 'stop', data: proposeIds(id, site.scopes[0], context)[0] ?? `${id}-1` };
   const ref = branches.find((branch) => branch['x-ref']);
@@ -185,11 +151,9 @@ function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
   if (words.length === 1 && words[0] !== undefined) return { kind: 'fixed', data: words[0] };
   if (words.length > MOST_CHOICES) return { kind: 'choice', options: currencies(context).slice(0, 8) };
   if (words.length > 0) {
-    const preferred = whole.default ?? preferredAt(site, context);
-    const first = words.filter((word) => word === preferred);
-    return { kind: 'choice', options: [...first, ...words.filter((word) => word !== preferred)] };
+    return { kind: 'choice', options: likelyFirst(words, shape, site.path, context) };
   }
-  const types = typesOf(planFormat, shape);
+  const types = typesOf(format, shape);
   if (types.includes('boolean')) return { kind: 'choice', options: [true, false] };
   const bounded = branches.find((branch) => branch.minimum !== undefined);
   if (bounded && types.includes('integer')) {
@@ -198,22 +162,14 @@ function outlineScalar(shape: Shape, site: Site, context: Context): Skeleton {
     const middle = numbers[Math.floor(numbers.length / 2)] ?? from;
     return { kind: 'choice', options: [middle, ...numbers.filter((number) => number !== middle)] };
   }
-  if (types.includes('number') && !types.includes('string')) return { kind: 'stop', data: bounded?.minimum ?? 0 };
+  if (types.includes('number') && !types.includes('string')) {
+    return { kind: 'stop', data: typeof whole.default === 'number' ? whole.default : (bounded?.minimum ?? 0) };
+  }
   return stop(shape, context);
 }
 
-function preferredAt({ path }: Site, { language }: Context): string | undefined {
-  const place = keysOf(path);
-  return place === 'language' ? language : PREFERRED[place];
-}
-
 /** A text that asks to be written over, and counts as not written until it is. */
-function stop(shape: Shape, { language }: Context): Skeleton {
-  const title = titleOf(planFormat.resolve(shape), language) ?? '…';
+function stop(shape: Shape, { grammar, language }: Context): Skeleton {
+  const title = titleOf(grammar.format.resolve(shape), language) ?? '…';
   return { kind: 'stop', data: `<${title.replace(/[<>]/g, '')}>` };
-}
-
-/** The keys of a path, without list positions, joined by dots. */
-function keysOf(path: Path): string {
-  return path.filter((step) => typeof step === 'string').join('.');
 }

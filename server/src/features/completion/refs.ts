@@ -1,6 +1,6 @@
 import type { Declaration } from '../../plan/names';
 import { pairOf, resolve } from '../../plan/tree';
-import { planFormat, type Shape } from '../../schema/shape';
+import type { Shape } from '../../schema/shape';
 import type { Context } from './context';
 import type { Fields, Path } from './spots';
 
@@ -10,10 +10,10 @@ export function refsFor(
   site: { readonly path: Path; readonly scopes: readonly Fields[]; readonly siblings: readonly string[] },
   context: Context,
 ): readonly Declaration[] {
-  const kind = planFormat.branches(shape).find((branch) => branch['x-ref'])?.['x-ref'];
+  const kind = context.grammar.format.branches(shape).find((branch) => branch['x-ref'])?.['x-ref'];
   if (!kind) return [];
   const seen = new Set(site.siblings);
-  const declared = context.names.declared(kind).filter(({ id }) => {
+  let declared: readonly Declaration[] = context.names.declared(kind).filter(({ id }) => {
     if (seen.has(id)) return false;
     seen.add(id);
     return true;
@@ -28,19 +28,32 @@ export function refsFor(
   const unlikely = new Set<string>();
   const fields = site.scopes[0];
   if (key === 'with' || key === 'informed') add(unlikely, fields?.get('who'));
+  if (key === 'informed') add(unlikely, fields?.get('with'));
+  if (key === 'consulted') add(unlikely, fields?.get('by'));
+  // Those who answer for an issue seldom object to it.
+  if (key === 'from' && site.path.includes('objections')) add(unlikely, site.scopes[1]?.get('owner'));
+  const likely = new Set<string>();
+  // What a partner brings is its own, as a rule.
+  if (key === 'owner' && site.path[0] === 'partners') add(likely, site.scopes[1]?.get('id'));
   if ((site.path[0] === 'matrix' || site.path[0] === 'signoff') && key === 'partner') {
-    for (const id of partnersIn(String(site.path[0]), context)) unlikely.add(id);
+    const told = new Set(partnersIn(String(site.path[0]), context));
+    const partner = fields?.get('partner');
+    const others = declared.filter(({ id }) => !told.has(id));
+    // Each partner has one entry; where all have theirs, somebody may be exchanging them.
+    if (others.length > 0) declared = declared.filter(({ id }) => id === partner || !told.has(id));
   }
   if (kind === 'partner') {
-    for (const one of context.analysis.plan?.partners ?? []) {
-      if (one.left && one.id && !context.analysis.plan?.activePartners.includes(one)) unlikely.add(one.id.value);
+    for (const one of context.analysis?.plan?.partners ?? []) {
+      if (one.left && one.id && !context.analysis?.plan?.activePartners.includes(one)) unlikely.add(one.id.value);
     }
   }
-  return [...declared.filter(({ id }) => !unlikely.has(id)), ...declared.filter(({ id }) => unlikely.has(id))];
+  const rank = ({ id }: Declaration) => (likely.has(id) ? 0 : unlikely.has(id) ? 2 : 1);
+  return [...declared].sort((a, b) => rank(a) - rank(b));
 }
 
-function add(set: Set<string>, id: string | undefined): void {
-  if (id !== undefined) set.add(id);
+/** @param ids with spaces between */
+function add(set: Set<string>, ids: string | undefined): void {
+  for (const id of ids?.split(' ') ?? []) set.add(id);
 }
 
 /** A commitment and all that depend on it: it can't depend on them in turn. */

@@ -10,7 +10,9 @@ export type Skeleton =
   | { readonly kind: 'choice'; readonly options: readonly Data[] }
   | { readonly kind: 'map'; readonly entries: readonly (readonly [string, Skeleton])[] }
   /** `short` ones stand on one line also in block style. */
-  | { readonly kind: 'list'; readonly items: readonly Skeleton[]; readonly short?: boolean };
+  | { readonly kind: 'list'; readonly items: readonly Skeleton[]; readonly short?: boolean }
+  /** An empty place for the keys of a map, or the entries of a list. */
+  | { readonly kind: 'open'; readonly holds: 'keys' | 'entries' };
 
 /** Text as it stands in a snippet, where some characters would mean something else. */
 export function escapeSnippet(text: string): string {
@@ -41,7 +43,7 @@ export class Writer {
   /** What stands behind the colon of a key that begins at `column`. */
   behindKey(value: Skeleton, column: number): string {
     if (this.isOneLine(value)) return ` ${this.flow(value, false)}`;
-    const inner = column + (value.kind === 'list' && !this.layout.indentedDashes ? 0 : this.layout.step);
+    const inner = column + (isList(value) && !this.layout.indentedDashes ? 0 : this.layout.step);
     return this.newLine(inner) + this.block(value, inner);
   }
 
@@ -49,6 +51,7 @@ export class Writer {
   block(value: Skeleton, column: number): string {
     if (this.isOneLine(value)) return this.flow(value, false);
     if (value.kind === 'map') return this.entries(value.entries, column);
+    if (value.kind === 'open') return (isList(value) ? '- ' : '') + this.stop('');
     const items = value.kind === 'list' ? value.items : [];
     return items.map((item) => `- ${this.block(item, column + 2)}`).join(this.newLine(column));
   }
@@ -67,6 +70,8 @@ export class Writer {
         return `{${this.flowEntries(value.entries)}}`;
       case 'list':
         return `[${value.items.map((item) => this.flow(item)).join(', ')}]`;
+      case 'open':
+        return isList(value) ? `[${this.stop('')}]` : `{${this.stop('')}}`;
     }
   }
 
@@ -76,6 +81,7 @@ export class Writer {
   }
 
   private isOneLine(value: Skeleton): boolean {
+    if (value.kind === 'open') return false;
     if (value.kind === 'map') return value.entries.length === 0;
     return value.kind !== 'list' || value.short === true || value.items.length === 0;
   }
@@ -94,6 +100,10 @@ export class Writer {
   private newLine(column: number): string {
     return this.layout.lineEnd + ' '.repeat(column);
   }
+}
+
+function isList(value: Skeleton): boolean {
+  return value.kind === 'list' || (value.kind === 'open' && value.holds === 'entries');
 }
 
 /** Data on one line; in flow style some texts need quotes that they don't need elsewhere. */

@@ -1,10 +1,10 @@
-/** Where a cursor stands in a plan: which key or value may be written there, and how. */
+/** Where a cursor stands in a plan or a configuration: which key or value may be written there, and how. */
 import { type PlanDocument, parseDocument, type Span } from '../../plan/document';
 import { columnOf, layoutOf } from '../../plan/edit';
 import { lineEnd } from '../../plan/lines';
 import { type ListNode, type MapNode, type Node, pairOf, resolve } from '../../plan/tree';
-import { planFormat, type Shape } from '../../schema/shape';
-import { type FlowCursor, readFlow } from './flow';
+import type { Format, Shape } from '../../schema/shape';
+import { type FlowCursor, readFlow, TEXT_KEYS } from './flow';
 
 export type Path = readonly (string | number)[];
 
@@ -73,8 +73,8 @@ const NO_KEYS: ReadonlySet<string> = new Set();
 const NO_FIELDS: Fields = new Map();
 
 /** The spots at an offset; more than one where, say, a new key and a new entry may both follow. */
-export function findSpots(document: PlanDocument, offset: number): readonly Spot[] {
-  return new Finder(document, offset).find();
+export function findSpots(document: PlanDocument, offset: number, format: Format): readonly Spot[] {
+  return new Finder(document, offset, format).find();
 }
 
 /** True where the offset stands within a comment; then `start` is where its `#` stands. */
@@ -130,17 +130,21 @@ function isInScalar(document: PlanDocument, offset: number): boolean {
   return span.start <= offset && offset < span.end;
 }
 
-/** The texts of a map's plain values. */
+/** The texts of a map's plain values; of a list its words, with spaces between. */
 export function fieldsOf(map: MapNode): Fields {
   const fields = new Map<string, string>();
   for (const { key, value } of map.pairs) {
-    const scalar = resolve(value);
-    if (scalar?.kind === 'scalar' && scalar.value !== null) fields.set(String(key.value), String(scalar.value));
+    const found = resolve(value);
+    const text = found?.kind === 'list' ? found.items.flatMap((item) => textOf(item) ?? []).join(' ') : textOf(found);
+    if (text !== undefined) fields.set(String(key.value), text);
   }
   return fields;
 }
 
-const TEXT_KEYS = ['text', 'practice', 'question', 'expectation'] as const;
+function textOf(node: Node | undefined): string | undefined {
+  const scalar = resolve(node);
+  return scalar?.kind === 'scalar' && scalar.value !== null ? String(scalar.value) : undefined;
+}
 
 /** The words of a list's entry: its text, or that which its map holds. */
 function entryText(node: Node | undefined): string | undefined {
@@ -176,6 +180,7 @@ class Finder {
   constructor(
     private readonly document: PlanDocument,
     private readonly offset: number,
+    private readonly format: Format,
   ) {
     this.line = lineAt(document, offset);
     this.text = document.text;
@@ -252,7 +257,7 @@ class Finder {
 
   private flowSpots(base: Path, cursor: FlowCursor, steps: readonly Step[]): readonly Spot[] {
     const path = [...base, ...cursor.path];
-    const shape = planFormat.at(path);
+    const shape = this.format.at(path);
     if (!shape) return [];
     const before = this.text.charAt(cursor.edit.start - 1 - (cursor.quote ? 1 : 0));
     const indent = this.flowIndent(cursor.edit, steps);
@@ -266,7 +271,7 @@ class Finder {
         edit: cursor.edit,
         wide: cursor.edit,
         lead: indent ?? (!cursor.quote && (before === ',' || before === ':') ? ' ' : ''),
-        trail: cursor.needsComma ? (cursor.edit.end === this.line.end ? ',' : ', ') : '',
+        trail: cursor.needsComma ? (/^\s?$/.test(this.text.charAt(cursor.edit.end)) ? ',' : ', ') : '',
         column: 0,
         behindKey: false,
         typed: this.text.slice(cursor.edit.start, this.offset),
@@ -287,7 +292,7 @@ class Finder {
     const block = steps.findLast(({ node }) => !node.flow);
     if (!block || this.text.slice(this.line.start, edit.start).trim() !== '') return undefined;
     const lacking = this.columnOfStep(block) + 1 - (edit.start - this.line.start);
-    return lacking > 0 && block.path.length + block.index > 0 ? ' '.repeat(lacking) : undefined;
+    return lacking > 0 ? ' '.repeat(lacking) : undefined;
   }
 
   /** On a line with a key: the key itself, or its value. */
@@ -304,7 +309,7 @@ class Finder {
     const scopes = this.scopesOf(steps.slice(0, steps.indexOf(last) + 1));
     const column = start - line.start;
     if (offset <= start + key.length) {
-      const shape = planFormat.at(last.path);
+      const shape = this.format.at(last.path);
       if (!shape) return [];
       const quote = quoteOf(key);
       const edit = quote ? { start: start + 1, end: start + key.length - 1 } : { start, end: start + key.length };
@@ -316,14 +321,22 @@ class Finder {
     const colon = start + whole.length;
     if (offset < colon) return [];
     const path = pathOf(last);
-    const shape = planFormat.at(path);
+    const shape = this.format.at(path);
     if (!shape) return [];
     const token = this.tokenFrom(colon);
     if (/^[[{]/.test(token.text))
       return this.inFlow(path, token.start, line.end, steps.slice(0, steps.indexOf(last) + 1));
     if (pair.value && (/^[|>&*!]/.test(token.text) || document.spanOf(pair.value).start >= line.end)) return [];
     if (pair.value && token.text !== '' && document.spanOf(pair.value).end > line.end) return [];
-    return this.valueSpots({ path, shape, column, scopes, behindKey: true }, token, colon);
+    const siblings = this.siblingsOf(steps, last, key);
+    return this.valueSpots({ path, shape, column, scopes, behindKey: true, siblings }, token, colon);
+  }
+
+  /** For the text of an entry: the texts of the other entries. */
+  private siblingsOf(steps: readonly Step[], step: Step, key: string): readonly string[] {
+    const around = steps[steps.indexOf(step) - 1];
+    if (around?.node.kind !== 'list' || !TEXT_KEYS.includes(key)) return [];
+    return around.node.items.flatMap((one, index) => (index === around.index ? [] : (entryText(one) ?? [])));
   }
 
   private tokenFrom(from: number): { readonly start: number; readonly text: string } {
@@ -365,7 +378,7 @@ class Finder {
     const step = steps[depth];
     if (step?.node.kind !== 'list') return [];
     const path = pathOf(step);
-    const shape = planFormat.at(path);
+    const shape = this.format.at(path);
     if (!shape) return [];
     const item = step.node.items[step.index];
     const scopes = this.scopesOf(steps.slice(0, depth + 1));
@@ -440,7 +453,7 @@ class Finder {
       const { start, text } = word;
       const without = this.text.slice(0, start) + ' '.repeat(text.length) + this.text.slice(start + text.length);
       const document = parseDocument(without, this.document);
-      const spots = new Finder(document, offset).open(column, word, true);
+      const spots = new Finder(document, offset, this.format).open(column, word, true);
       return spots.map((spot) => ({ ...spot, typed: this.text.slice(start, offset) }));
     }
     const edit = (at: number): Span => {
@@ -453,7 +466,7 @@ class Finder {
       const at = level.kind === 'value' && level.column <= column ? column : level.column;
       const range = edit(at);
       const indentation = range.start === line.start ? ' '.repeat(at) : '';
-      const shape = planFormat.at(level.path);
+      const shape = this.format.at(level.path);
       if (!shape) return [];
       const scopes = this.scopesOf(before.slice(0, level.depth), level.node);
       const typed = word ? this.text.slice(word.start, offset) : '';
@@ -483,7 +496,7 @@ class Finder {
     shape: Shape,
     shared: Pick<Spot, 'edit' | 'lead' | 'column' | 'scopes' | 'typed'>,
   ): readonly Spot[] {
-    const entry = planFormat.items(shape);
+    const entry = this.format.items(shape);
     if (!entry) return [];
     const items = level.node?.kind === 'list' ? level.node.items : [];
     const siblings = items.flatMap((one) => entryText(one) ?? []);
@@ -503,11 +516,11 @@ class Finder {
     const spots: Spot[] = [];
     const isEntry = typeof level.path.at(-1) === 'number';
     const isDeeper = column > level.column - 1 || isEntry;
-    if (isDeeper && planFormat.properties(shape).length > 0) {
+    if (isDeeper && this.format.properties(shape).length > 0) {
       const scopes = [NO_FIELDS, ...shared.scopes];
       spots.push(this.spot({ ...shared, kind: 'key', path: level.path, shape, keys: NO_KEYS, scopes }));
     }
-    if (planFormat.items(shape)) spots.push(...this.entrySpots(level, shape, shared));
+    if (this.format.items(shape)) spots.push(...this.entrySpots(level, shape, shared));
     if (spots.length === 0) spots.push(this.spot({ ...shared, kind: 'value', path: level.path, shape }));
     return spots;
   }
@@ -572,7 +585,7 @@ class Finder {
     if (pending && column >= pending.column) return [pending];
     // A list may stand right below its key, with its dashes in the key's column.
     const flush = pending && column === pending.column - 1 && !layoutOf(this.document).indentedDashes ? [pending] : [];
-    const isList = flush.some((level) => planFormat.items(planFormat.at(level.path) ?? {}) !== undefined);
+    const isList = flush.some((level) => this.format.items(this.format.at(level.path) ?? {}) !== undefined);
     if (exact.length > 0) return isList ? [...flush.map((one) => ({ ...one, column })), ...exact] : exact;
     const left = levels.filter((level) => level.kind !== 'value' && level.column < column);
     const nearest = Math.max(...left.map((level) => level.column));

@@ -4,6 +4,7 @@ import type { Span } from '../../plan/document';
 import { newPlan } from '../../plan/new-plan';
 import type { Language } from '../../schema/shape';
 import type { Context } from './context';
+import type { Subject } from './documentation';
 import { escapeSnippet } from './skeleton';
 import type { Spot } from './spots';
 
@@ -11,6 +12,7 @@ export interface WholePlan {
   readonly label: string;
   readonly kind: CompletionItemKind;
   readonly detail: string;
+  readonly subject: Subject;
   readonly edit: Span;
   readonly plain: string;
   readonly snippet: string;
@@ -40,6 +42,7 @@ export function wholePlans(spots: readonly Spot[], context: Context): readonly W
       label: LABELS[language],
       kind: CompletionItemKind.Snippet,
       detail: DETAILS[language],
+      subject: { about: 'plan', language },
       edit,
       plain: lines.replaceAll('\n', layout.lineEnd),
       snippet: asSnippet(lines).replaceAll('\n', layout.lineEnd),
