@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installYamlLanguageServer } from '../../scripts/lib/yaml-language-server.mjs';
+import { PREVIEW } from '../../server/src/lsp/protocol';
 import type { Contender } from './server';
 
 const ROOT = path.join(__dirname, '../..');
@@ -28,6 +29,7 @@ export async function contenders({
     args: [server, '--stdio'],
     languageId: 'partnership-plan',
     settings: {},
+    page: PREVIEW,
   };
   return other ? [ours, { ...other, node: by }] : [ours];
 }

@@ -18,6 +18,8 @@ export interface Session {
   /** The same, for a letter that was typed just before: text and question are sent together. */
   readonly completionWhileTyping: Samples;
   readonly hover: Samples;
+  /** From a letter typed to the preview's page with it, of a server that makes pages. */
+  readonly page: Samples;
   readonly symbols: Samples;
   /** After all edits, in MiB. */
   readonly memory: number;
@@ -81,6 +83,11 @@ export async function measureSessions(
         const edit = next();
         for (const seat of seats) await seat.completeWhileTyping(typist.version, edit);
       }
+      const word = typist.somewhere(/^ +(?:what|issue|need|decision|stake): (?=\S)/gm);
+      for (const next of [() => typist.type(word.end), () => typist.undo()]) {
+        const edit = next();
+        for (const seat of seats) await seat.showWhileTyping(typist.version, edit);
+      }
     }
     progress((round + 1) / rounds);
   }
@@ -97,6 +104,7 @@ class Seat {
   private readonly completion: number[] = [];
   private readonly completionWhileTyping: number[] = [];
   private readonly hover: number[] = [];
+  private readonly page: number[] = [];
   private readonly symbols: number[] = [];
   private cpu = 0;
 
@@ -140,8 +148,18 @@ class Seat {
     await findings;
   }
 
+  /** Asks for the page that shows an edit, together with it, as the preview does. */
+  async showWhileTyping(version: number, { range, text }: Change): Promise<void> {
+    const findings = this.server.findings(URI, version);
+    const sent = performance.now();
+    this.server.change(URI, version, [{ range, text }]);
+    const { page } = this.server.contender;
+    if (page) this.page.push((await this.server.request(page, { uri: URI })).at - sent);
+    await findings;
+  }
+
   session(lines: number, edited: number): Session {
-    const { edits, completion, completionWhileTyping, hover, symbols } = this;
+    const { edits, completion, completionWhileTyping, hover, page, symbols } = this;
     return {
       lines,
       edits,
@@ -149,6 +167,7 @@ class Seat {
       completion,
       completionWhileTyping,
       hover,
+      page,
       symbols,
       memory: this.server.memory,
       edited,

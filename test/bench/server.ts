@@ -11,6 +11,8 @@ export interface Contender {
   readonly languageId: string;
   /** What the server asks for as `workspace/configuration`, by section. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The request for a plan's page, of a server that has one. */
+  readonly page?: string;
 }
 
 /** A message and when its last byte came in, in milliseconds of `performance.now()`. */
@@ -64,7 +66,7 @@ export class Server {
   private published: ((received: Received) => boolean) | undefined;
   private readonly said: string[] = [];
 
-  private constructor(private readonly contender: Contender) {
+  private constructor(readonly contender: Contender) {
     this.child = spawn(contender.node, contender.args, { stdio: ['pipe', 'pipe', 'pipe'] });
     this.child.stdout?.on('data', (chunk: Buffer) => this.take(chunk));
     this.child.stderr?.on('data', (chunk: Buffer) => this.said.push(String(chunk)));

@@ -11,6 +11,9 @@ const FILES_FOR_A_THREAD = 40;
 /** Files handed over at a time: enough to keep the talking small, few enough for all to end together. */
 const BATCH = 8;
 
+/** In MiB. What is made of a plan lives until the next one comes: where there is room for it, none of it is copied. */
+const MEMORY = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 4096 } as const;
+
 type Answer = Outcome | { readonly error: Said; readonly isRunError: boolean };
 
 /** What comes of a job. */
@@ -61,7 +64,7 @@ async function inThreads(
     if (!failure || at < failure.at) failure = { at, error };
   };
   const work = async (): Promise<void> => {
-    const worker = new Worker(__filename, { workerData: { job } });
+    const worker = new Worker(__filename, { workerData: { job }, resourceLimits: MEMORY });
     try {
       while (next < files.length && !failure) {
         const at = next;

@@ -8,6 +8,7 @@ import {
   isSeq,
   Lexer,
   Parser,
+  Schema,
   YAMLParseError,
   type Node as YamlNode,
 } from 'yaml';
@@ -25,6 +26,8 @@ export const MAX_EXPANDED = 200_000;
 const NO_ANCHORS: Anchors = new Map();
 
 const PARSE_OPTIONS = {
+  // Made once: the library would make one for each piece.
+  schema: new Schema({ schema: 'core', resolveKnownTags: true }),
   prettyErrors: false,
   // Checked here while converting: the library compares each key with each other one.
   uniqueKeys: false,
