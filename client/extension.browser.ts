@@ -1,52 +1,11 @@
 /** The extension in a web worker: VS Code in a browser. */
-import * as vscode from 'vscode';
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-  type LanguageClientOptions,
-} from 'vscode-languageclient/browser';
+import type * as vscode from 'vscode';
 import { activateWith, deactivate } from './extension';
 
-declare class Worker {
-  constructor(address: string);
-  terminate(): void;
-}
-
-/** A client that leaves no worker behind, whether that does what it is asked or not. */
-class WorkerClient extends LanguageClient {
-  private worker: Worker | undefined;
-
-  /** @param address of the server's script */
-  constructor(address: string, options: LanguageClientOptions) {
-    const start = async () => {
-      // One that crashed is started anew.
-      this.worker?.terminate();
-      this.worker = new Worker(address);
-      // The client would test the worker with `instanceof`, which the editor's own kind of worker doesn't pass.
-      const port = this.worker as Worker & ConstructorParameters<typeof BrowserMessageReader>[0];
-      return { reader: new BrowserMessageReader(port), writer: new BrowserMessageWriter(port) };
-    };
-    super('partnershipPlan', vscode.l10n.t('Partnership Plan'), start, options);
-  }
-
-  override async dispose(timeout?: number): Promise<void> {
-    try {
-      await super.dispose(timeout);
-    } finally {
-      this.worker?.terminate();
-      this.worker = undefined;
-    }
-  }
-}
-
-export function activate(context: vscode.ExtensionContext): Promise<void> {
-  const part = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
-  return activateWith(context, (given) => {
-    // What the server loads only when it is needed, it finds by its address alone.
-    const parts = { formatter: part('format.js'), docx: part('docx.js') };
-    const options = { ...given, initializationOptions: { ...given.initializationOptions, ...parts } };
-    return new WorkerClient(part('server-web.js'), options);
+export function activate(context: vscode.ExtensionContext): void {
+  activateWith(context, async (options) => {
+    const { makeClient } = await import('./language-client.browser');
+    return makeClient(context, options);
   });
 }
 

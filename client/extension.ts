@@ -13,8 +13,11 @@ import { followLanguages } from './words';
 
 let server: Server | undefined;
 
-/** What both hosts have in common: commands, preview and status around a server that they start in their own way. */
-export async function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): Promise<void> {
+/**
+ * What both hosts have in common: commands, preview and status around a server that they start in their own way. They are
+ * there at once; whoever asks the server waits until it is.
+ */
+export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): void {
   const started = new Server(makeClient, 'command:partnershipPlan.explainRule?%5B%22{rule}%22,%22{language}%22%5D');
   server = started;
   const request = started.request.bind(started);
@@ -62,7 +65,7 @@ export async function activateWith(context: vscode.ExtensionContext, makeClient:
     command('restartServer', () => started.restart()),
     command('showLog', () => started.showLog()),
   );
-  await started.start();
+  void started.start();
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   ANALYSED,
   type AnalysedParams,
@@ -13,16 +13,13 @@ import { layOutHebrew } from './hebrew';
 
 export const LANGUAGE_ID = 'partnership-plan';
 
-/** Makes a client for the server of this host: a process on the desktop, a worker in the browser. */
-export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+/**
+ * Makes a client for the server of this host: a process on the desktop, a worker in the browser. It loads the code of
+ * clients only then, for that takes longer than all else that activates the extension.
+ */
+export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 export type ServerState = 'starting' | 'running' | 'stopped';
-
-const STATES: Readonly<Partial<Record<State, ServerState>>> = {
-  [State.Starting]: 'starting',
-  [State.Running]: 'running',
-  [State.Stopped]: 'stopped',
-};
 
 /** How long a server that is starting may take before another one is started beside it, and how long one that is to end. */
 const LONGEST_START = 10_000;
@@ -33,7 +30,8 @@ export class Server implements vscode.Disposable {
   private readonly log: vscode.LogOutputChannel;
   private readonly analysed = new vscode.EventEmitter<AnalysedParams>();
   private readonly changed = new vscode.EventEmitter<ServerState>();
-  private client: BaseLanguageClient | undefined;
+  /** The client that is current, or that is being made to be. */
+  private client: Promise<BaseLanguageClient> | undefined;
   private state: ServerState = 'stopped';
   private restarting: Promise<void> | undefined;
   private isDisposed = false;
@@ -57,15 +55,17 @@ export class Server implements vscode.Disposable {
   async start(): Promise<void> {
     if (this.isDisposed) return;
     this.setState('starting');
-    let client: BaseLanguageClient | undefined;
+    const isCurrent = () => this.client === made;
+    const made = this.newClient(isCurrent);
+    this.client = made;
     try {
-      client = this.client = this.newClient();
-      await client.start();
-      // It may have been told to end while it started.
-      if (this.client === client) this.setState('running');
+      const client = await made;
+      // It may have been told to end while it was made, or while it started.
+      if (isCurrent()) await client.start();
+      if (isCurrent()) this.setState('running');
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
-      if (this.client !== client) return;
+      if (!isCurrent()) return;
       this.setState('stopped');
       const restart = vscode.l10n.t('Restart the Server');
       const show = vscode.l10n.t('Show the Log');
@@ -87,9 +87,13 @@ export class Server implements vscode.Disposable {
     return this.restarting;
   }
 
+  /** Asks the server; one that is about to run is waited for. Rejects where there is none. */
   async request<R>(method: string, params: unknown): Promise<R> {
-    if (!this.client || this.state !== 'running') throw new Error(vscode.l10n.t('The server is not running.'));
-    return this.client.sendRequest<R>(method, params);
+    await this.restarting;
+    await this.started();
+    const client = this.state === 'running' ? await this.client : undefined;
+    if (!client) throw new Error(vscode.l10n.t('The server is not running.'));
+    return client.sendRequest<R>(method, params);
   }
 
   showLog(): void {
@@ -105,8 +109,9 @@ export class Server implements vscode.Disposable {
     this.log.dispose();
   }
 
-  private newClient(): BaseLanguageClient {
-    const client = this.makeClient({
+  /** @param isCurrent false once the client is to end */
+  private async newClient(isCurrent: () => boolean): Promise<BaseLanguageClient> {
+    const client = await this.makeClient({
       documentSelector: [{ language: LANGUAGE_ID }, { language: 'partnership-plan-configuration' }],
       outputChannel: this.log,
       initializationOptions: { listens: true, commands: true, files: true, pages: this.pages },
@@ -121,8 +126,8 @@ export class Server implements vscode.Disposable {
       },
     });
     // A server that crashes is started anew by the client itself, and given up after some times.
-    client.onDidChangeState(({ newState }) => {
-      if (this.client === client) this.setState(STATES[newState] ?? 'stopped');
+    client.onDidChangeState(() => {
+      if (isCurrent()) this.setState(stateOf(client));
     });
     client.onNotification(ANALYSED, (params: AnalysedParams) => this.analysed.fire(params));
     client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readText(vscode.Uri.parse(uri)));
@@ -131,14 +136,15 @@ export class Server implements vscode.Disposable {
   }
 
   private async stop(): Promise<void> {
-    const client = this.client;
+    const made = this.client;
     this.client = undefined;
     this.setState('stopped');
-    if (!client) return;
+    if (!made) return;
     const end = async () => {
       try {
+        const client = await made;
         // One that is starting can't be ended: it would come up, and stay. Asked again, it tells when it is there.
-        if (client.state === State.Starting) await client.start();
+        if (stateOf(client) === 'starting') await client.start();
         await client.dispose(LONGEST_END);
       } catch (error) {
         // A server that died or never came up has nothing to be asked to stop.
@@ -149,11 +155,29 @@ export class Server implements vscode.Disposable {
     await Promise.race([end(), new Promise((resolve) => setTimeout(resolve, LONGEST_START))]);
   }
 
+  /** Resolves once the server isn't starting any more, whatever has become of it. */
+  private started(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.state !== 'starting') return resolve();
+      const listener = this.onStateChange((state) => {
+        if (state === 'starting') return;
+        listener.dispose();
+        resolve();
+      });
+    });
+  }
+
   private setState(state: ServerState): void {
     if (this.state === state) return;
     this.state = state;
     this.changed.fire(state);
   }
+}
+
+/** In the client's own words: its `State` is a value, which would be loaded with all of its code. */
+function stateOf(client: BaseLanguageClient): ServerState {
+  if (client.isRunning()) return 'running';
+  return client.needsStop() ? 'starting' : 'stopped';
 }
 
 /** The text of a file, wherever the workspace is; null where there is none. */

@@ -20,7 +20,7 @@ const SCROLLING = 500;
 /** What a panel needs of the rest of the extension. */
 export interface PanelDependencies {
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri'>;
-  /** Sends a request to the language server. Rejects where there is none that runs. */
+  /** Sends a request to the language server, once it runs. Rejects where there is none. */
   readonly request: <R>(method: string, params: unknown) => Promise<R>;
   /** True while the language server is about to run. */
   readonly isStarting: () => boolean;
@@ -217,6 +217,8 @@ export class PreviewPanel implements vscode.Disposable {
       });
       return;
     }
+    // A server that is about to run will say so, and then it is asked.
+    if (this.dependencies.isStarting()) return;
     this.isAsking = true;
     const params: PreviewParams = { uri: String(uri), ...(language ? { language } : {}) };
     const isCurrent = () => uri === this.state.uri && language === this.state.language && !this.disposed;
@@ -225,7 +227,7 @@ export class PreviewPanel implements vscode.Disposable {
       const result = await this.dependencies.request<PreviewResult | null>(PREVIEW, params);
       if (isCurrent()) this.take(uri, result);
     } catch {
-      // A server that is about to run will say so, and then it is asked again.
+      // One that died may be about to run again by now.
       if (isCurrent() && !this.dependencies.isStarting()) this.take(uri, null);
     } finally {
       this.isAsking = false;

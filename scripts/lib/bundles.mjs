@@ -23,6 +23,7 @@ const apart = {
     leave(/\/formatting\/prettier$/, './format.js');
     leave(/^\.\/docx$/, './docx.js');
     leave(/\/lsp\/node$/, './server.js');
+    leave(/\/language-client\.node$/, './language-client.js');
   },
 };
 
@@ -39,7 +40,15 @@ const part = (globalName, exported) => ({
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 export const BUNDLES = [
-  { ...node, entryPoints: { client: 'client/extension.node.ts' }, external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { client: 'client/extension.node.ts' },
+    external: ['vscode'],
+    plugins: [apart],
+    // An import becomes a `require`, the one way by which every editor gives `vscode` to what is loaded.
+    supported: { 'dynamic-import': false },
+  },
+  { ...node, entryPoints: { 'language-client': 'client/language-client.node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
   { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [apart] },
   { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, plugins: [apart], format: 'iife' },

@@ -18,6 +18,7 @@ const EXTENSION_FILES = [
   'dist/client.js',
   'dist/docx.js',
   'dist/format.js',
+  'dist/language-client.js',
   'dist/preview-style.css',
   'dist/preview.js',
   'dist/server-web.js',

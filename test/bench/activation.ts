@@ -12,7 +12,15 @@ export async function measureActivation(times: number): Promise<readonly number[
     try {
       await editor.problems((problems) => problems.length > 0);
       await editor.runCommand('Developer: Show Running Extensions');
-      const row = editor.page.locator('.extension', { hasText: 'partnership-plan.partnership-plan' }).first();
+      const rows = editor.page.locator('.extension');
+      const row = rows.filter({ hasText: 'partnership-plan.partnership-plan' }).first();
+      await rows.first().hover();
+      // Those that took longest stand first, and the list holds no row that is out of sight.
+      await editor.until('our extension in the list', async () => {
+        if (await row.isVisible()) return true;
+        await editor.page.mouse.wheel(0, 200);
+        return undefined;
+      });
       const text = await row.innerText();
       const found = /Activation:\s*(\d+)\s*ms/.exec(text);
       if (!found) throw new Error(`VS Code tells no time of activation, but: ${text}`);

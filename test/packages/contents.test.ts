@@ -14,7 +14,7 @@ const ALLOWED = {
     /^LICENSE\.txt$/,
     /^(changelog|readme)\.md$/,
     /^client\/(language-configuration\.json|media\/([\w-]+\.(png|svg)|walkthrough\/\w+\.png)|syntaxes\/[\w-]+\.tmLanguage\.json)$/,
-    /^dist\/((client|server)(-web)?|docx|format)\.js$/,
+    /^dist\/((client|server)(-web)?|docx|format|language-client)\.js$/,
     /^dist\/(preview\.js|preview-style\.css|THIRD-PARTY-NOTICES\.txt)$/,
     /^l10n\/bundle\.l10n\.he\.json$/,
     /^package(\.nls(\.he)?)?\.json$/,

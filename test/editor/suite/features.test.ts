@@ -151,6 +151,14 @@ describe(`an editor that knows the plan (${host})`, () => {
     assert.ok(symbols.length > 0);
   });
 
+  it('does what it is told while its server starts, once that runs', async () => {
+    const { document } = await openPlan(plan);
+    const restarted = run('partnershipPlan.restartServer');
+    await run('partnershipPlan.insertMatrix', document.uri.toString(), 'trust');
+    assert.match(document.getText(), /\nmatrix:\n {2}- partner: trust\n/);
+    await restarted;
+  });
+
   it('completes over several lines, each where it belongs', async () => {
     const label = 'power';
     for (const marked of ['    po$$CURSOR$$', '    power: $$CURSOR$$']) {
