@@ -7,7 +7,15 @@ import { type Names, readNames } from './plan/names';
 import type { Place } from './plan/tree';
 import { dayOf } from './plan/values';
 import { RULES, ruleById } from './rules/all';
-import type { AnyRule, Context, Fix, IgnoreUse, Report, Severity } from './rules/rule';
+import {
+  type AnyRule,
+  type Context,
+  type Fix,
+  type IgnoreUse,
+  type Report,
+  fixesOf as ruleFixes,
+  type Severity,
+} from './rules/rule';
 import { bare, type Outcome, runRule, stillHolds } from './rules/run';
 import { nearest } from './schema/nearest';
 import type { Language } from './schema/shape';
@@ -66,7 +74,8 @@ export function check(text: string, options: CheckOptions = {}): Analysis {
 export function analyse(document: PlanDocument, options: CheckOptions = {}, previous?: Analysis): Analysis {
   const scope = scopeOf(document, options);
   // Only what the version before knew by now is taken over, so that no chain of versions is kept alive.
-  let known = previous?.configuration === scope.configuration ? outcomes.get(previous) : undefined;
+  const isAlike = previous?.configuration === scope.configuration && previous.language === scope.language;
+  let known = isAlike ? outcomes.get(previous) : undefined;
   const own: Outcomes = new Map();
   const analysis = withFindings(scope, () => {
     const memory = { known, own };
@@ -156,8 +165,7 @@ function findAll(scope: Scope, memory?: Memory): readonly Finding[] {
     memory?.own.set(rule, outcome);
     if (outcome.isCut) cut.add(rule.id);
     for (const [index, report] of outcome.reports.entries()) {
-      const finding = toFinding(rule, severity, report, scope);
-      found.push(isKnown ? withFixesOf(finding, () => fixesOf(rule, index)) : finding);
+      found.push(toFinding(rule, severity, isKnown ? { ...report, fixes: () => fixesOf(rule, index) } : report, scope));
     }
   }
 
@@ -168,7 +176,8 @@ function findAll(scope: Scope, memory?: Memory): readonly Finding[] {
       outcome = run(rule, scope, true);
       memory?.own.set(rule, outcome);
     }
-    return outcome.reports[index]?.fixes ?? [];
+    const report = outcome.reports[index];
+    return report ? ruleFixes(report) : [];
   }
   return tellOfMore(inOrder(withoutIgnored(found, cut, scope)), cut, scope.language);
 }
@@ -179,16 +188,12 @@ function tellOfMore(findings: readonly Finding[], cut: ReadonlySet<string>, lang
   const last = new Map(findings.map((finding) => [finding.rule, finding]));
   return findings.map((finding) =>
     cut.has(finding.rule) && last.get(finding.rule) === finding
-      ? { ...finding, message: `${finding.message} ${MORE[language]}` }
+      ? Object.defineProperty(finding, 'message', { value: `${finding.message} ${MORE[language]}` })
       : finding,
   );
 }
 
-function withFixesOf(finding: Finding, fixes: () => readonly Fix[]): Finding {
-  return Object.defineProperty({ ...finding }, 'fixes', { enumerable: true, get: fixes });
-}
-
-function run(rule: AnyRule, { document, plan, names, configuration }: Scope, isNoted: boolean): Outcome {
+function run(rule: AnyRule, { document, plan, names, configuration, language }: Scope, isNoted: boolean): Outcome {
   const options = configuration.rules.get(rule.id)?.options;
   const values: Record<string, number> = {};
   for (const [name, option] of Object.entries(rule.options ?? {})) values[name] = options?.[name] ?? option.default;
@@ -198,7 +203,7 @@ function run(rule: AnyRule, { document, plan, names, configuration }: Scope, isN
     names,
     document,
   };
-  if ('check' in rule && plan) return runRule(rule, plan, context, { most: MOST_OF_A_RULE, isNoted });
+  if ('check' in rule && plan) return runRule(rule, plan, context, { most: MOST_OF_A_RULE, isNoted, language });
   const reports: Report[] = [];
   if ('checkText' in rule) {
     for (const report of rule.checkText(document, context, plan)) {
@@ -225,6 +230,7 @@ export function toFinding(
   report: Report,
   { document, language }: Pick<Checked, 'document' | 'language'>,
 ): Finding {
+  let fixes: readonly Fix[] | undefined;
   return {
     rule: rule.id,
     severity,
@@ -233,7 +239,10 @@ export function toFinding(
     related: (report.related ?? [])
       .slice(0, MOST_RELATED)
       .map(({ at, message }) => ({ ...spanOf(at, document), message: message[language] })),
-    fixes: report.fixes ?? [],
+    get fixes() {
+      fixes ??= ruleFixes(report);
+      return fixes;
+    },
     unnecessary: report.unnecessary ?? false,
   };
 }

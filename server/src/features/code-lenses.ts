@@ -2,7 +2,7 @@ import type { CodeLens, Location } from 'vscode-languageserver-types';
 import type { Analysis, Finding } from '../check';
 import type { Span } from '../plan/document';
 import type { Declaration } from '../plan/names';
-import { isPresent, resolve } from '../plan/tree';
+import { isPresent, pairOf, resolve } from '../plan/tree';
 import { isBlank } from '../plan/values';
 import type { IdKind, Language } from '../schema/shape';
 import { countReferences, placesOf, wordsOf } from './ids';
@@ -100,7 +100,7 @@ function findingsIn({ document, findings }: Analysis, { entry }: Declaration): r
 
 /** The ids of active partners that have no row in the matrix; none where the matrix is no list that rows could join. */
 function partnersWithoutRow({ plan }: Analysis): ReadonlySet<string> {
-  const value = plan?.pairs.get('matrix')?.value;
+  const value = plan && pairOf(plan.node, 'matrix')?.value;
   if (!plan || (isPresent(value) && resolve(value)?.kind !== 'list')) return new Set();
   const rows = new Set(plan.matrix.map((row) => row.partner?.value));
   const ids = plan.activePartners.map((partner) => partner.id?.value ?? '');

@@ -1,6 +1,5 @@
 /** Ids under the cursor, and all places where a plan writes them: what definition, references and rename have in common. */
 import type { Analysis } from '../check';
-import { remember } from '../plan/decode';
 import type { PlanDocument, Span } from '../plan/document';
 import { locate } from '../plan/locate';
 import type { Declaration } from '../plan/names';
@@ -76,7 +75,7 @@ export function wordsOf(document: PlanDocument, node: ScalarNode): Span {
 function behindAliases({ document }: Analysis): readonly IdPlace[] {
   const { root } = document;
   if (!root || !document.pieces.some((piece) => piece.hasAliases)) return [];
-  return remember(root, behindAliases, () => {
+  return root.remember(behindAliases, () => {
     const found: IdPlace[] = [];
     walk(root, planFormat.root, { isAliased: false, seen: new Map(), found });
     return found;

@@ -1,9 +1,9 @@
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
 import { comparable } from '../catalog';
 import type { Analysis } from '../check';
-import { remember } from '../plan/decode';
 import type { Span } from '../plan/document';
 import type { Phase } from '../plan/model';
+import { pairOf } from '../plan/tree';
 import { dayOf } from '../plan/values';
 import { kindName } from '../rules/words';
 import type { Language } from '../schema/shape';
@@ -52,7 +52,7 @@ function* names({ document, names: known, language }: Analysis, uri: string, see
     const declaration = known.find(kind, id);
     const label = declaration?.label?.trim();
     if (!declaration || !label) continue;
-    const isSaid = remember(declaration.entry, `${kind} is named`, () => comparable(label) === comparable(id));
+    const isSaid = declaration.entry.remember(`${kind} is named`, () => comparable(label) === comparable(id));
     if (isSaid) continue;
     const isInBrackets = /[[,]\s*$/.test(document.text.slice(Math.max(0, start - 80), start));
     const value = shorten(label, isInBrackets ? LONGEST_IN_BRACKETS : LONGEST);
@@ -63,7 +63,7 @@ function* names({ document, names: known, language }: Analysis, uri: string, see
 }
 
 function* shares({ document, plan, language }: Analysis): Generator<Hint> {
-  const key = plan?.pairs.get('partners')?.key;
+  const key = plan && pairOf(plan.node, 'partners')?.key;
   if (!plan || !key) return;
   const sums = (['budgetShare', 'decisionShare'] as const).flatMap((share) => {
     const given = plan.partners.flatMap(({ power }) => power?.[share]?.value ?? []);

@@ -1,6 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
-import { remember } from '../plan/decode';
 import { sourceText } from '../plan/source';
 import { textsOf } from '../plan/texts';
 import type { ScalarNode } from '../plan/tree';
@@ -28,7 +27,7 @@ export function documentLinks(analysis: Analysis): DocumentLink[] {
   for (const { node, value } of textsOf(plan.node)) {
     if (!value.includes('://')) continue;
     const base = document.spanOf(node).start - node.start;
-    for (const { start, end, target } of remember(node, webLinks, () => webLinks(node))) {
+    for (const { start, end, target } of node.remember(webLinks, () => webLinks(node))) {
       links.push({ range: toRange(document, { start: base + start, end: base + end }), target });
     }
   }

@@ -6,7 +6,6 @@ import {
   SemanticTokenTypes,
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
-import { remember } from '../plan/decode';
 import type { Span } from '../plan/document';
 import { textsOf } from '../plan/texts';
 import type { IdKind } from '../schema/shape';
@@ -115,7 +114,7 @@ function* textTokens({ document, plan, configuration }: Analysis): Generator<Tok
       places.set(path, catalog.entriesFor(place).length > 0 ? place : undefined);
     }
     const place = places.get(path);
-    if (place === undefined || !remember(node, catalog, () => catalog.recognise(value, place) !== undefined)) continue;
+    if (place === undefined || !node.remember(catalog, () => catalog.recognise(value, place) !== undefined)) continue;
     yield { ...wordsOf(document, node), type: TYPES.text, modifier: MODIFIERS.ofWorkshop };
   }
 }

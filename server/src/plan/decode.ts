@@ -4,7 +4,7 @@
  * edit leaves alone are read once.
  */
 import type { IdKind } from '../schema/shape';
-import { isPresent, type ListNode, type MapNode, type Node, type Pair, resolve, type ScalarNode } from './tree';
+import { isPresent, type MapNode, type Node, resolve, type ScalarNode } from './tree';
 
 /** A value with its place. */
 export interface Value<T> {
@@ -19,8 +19,6 @@ export interface Section {
   readonly node: MapNode;
   /** The node at which a key that is missing here is reported. */
   readonly anchor: Node;
-  /** The pair of a key, also where its value is empty. */
-  readonly pairs: ReadonlyMap<string, Pair>;
 }
 
 /** Reads a node; `anchor` is where something missing inside it is reported. */
@@ -92,7 +90,7 @@ export function listOf<T>(entry: Reader<T>): ListReader<T> {
     read(node) {
       const list = resolve(node);
       if (list?.kind !== 'list') return EMPTY;
-      return remember(list, entry, () => {
+      return list.remember(entry, () => {
         const entries: T[] = [];
         for (const item of list.items) {
           const value = item && entry.read(item, entryAnchor(item));
@@ -106,31 +104,38 @@ export function listOf<T>(entry: Reader<T>): ListReader<T> {
 
 /** A map with known keys. */
 export function mapOf<const F extends Fields>(fields: F): Reader<Decoded<F>> {
+  const known = new Map(Object.entries(fields).map(([key, field], index) => [key, { index, field }]));
+  const keys = Object.keys(fields);
+  const absent = Object.values(fields).map((field) => ('isList' in field ? EMPTY : undefined));
+
+  function decoded(map: MapNode, anchor: Node): Decoded<F> {
+    const values: unknown[] = [...absent];
+    const seen = new Set<number>();
+    for (const { key, value } of map.pairs) {
+      const field = known.get(key.value as string);
+      // Of a key that stands twice, the first is the one that is read.
+      if (!field || seen.has(field.index)) continue;
+      seen.add(field.index);
+      if (value && isPresent(value)) values[field.index] = field.field.read(value, key) ?? absent[field.index];
+    }
+    const result: Record<string, unknown> = { node: map, anchor };
+    for (let index = 0; index < keys.length; index++) result[keys[index] as string] = values[index];
+    return result as Decoded<F>;
+  }
+
   const reader: Reader<Decoded<F>> = {
     read(node, anchor) {
       const map = resolve(node);
       if (map?.kind !== 'map') return undefined;
-      const decode = () => decoded(fields, map, anchor);
       // Another place that reads the same map through an alias has another anchor.
-      return remember(map, reader, decode, (known) => known.anchor === anchor);
+      return map.remember(
+        reader,
+        () => decoded(map, anchor),
+        (before) => before.anchor === anchor,
+      );
     },
   };
   return reader;
-}
-
-function decoded<const F extends Fields>(fields: F, map: MapNode, anchor: Node): Decoded<F> {
-  const pairs = new Map<string, Pair>();
-  for (const pair of map.pairs) {
-    const key = String(pair.key.value);
-    if (!pairs.has(key)) pairs.set(key, pair);
-  }
-  const result: Record<string, unknown> = { node: map, anchor, pairs };
-  for (const [key, field] of Object.entries(fields)) {
-    const pair = pairs.get(key);
-    const value = pair?.value && isPresent(pair.value) ? field.read(pair.value, pair.key) : undefined;
-    result[key] = value ?? ('isList' in field ? EMPTY : undefined);
-  }
-  return result as Decoded<F>;
 }
 
 /** A text, or a map with known keys: `short` makes the map's value from the text. */
@@ -139,7 +144,7 @@ export function textOr<T>(short: (value: Text) => T, map: Reader<T>): Reader<T> 
     read(node, anchor) {
       if (resolve(node)?.kind === 'map') return map.read(node, anchor);
       const value = text.read(node, anchor);
-      return value && remember(value.node, reader, () => short(value));
+      return value?.node.remember(reader, () => short(value));
     },
   };
   return reader;
@@ -162,26 +167,4 @@ function firstLineOf(node: Node): Node {
 
 function sourceOf(node: ScalarNode): string {
   return node.piece.text.slice(node.start, node.end);
-}
-
-const memory = new WeakMap<MapNode | ListNode | ScalarNode, Map<unknown, unknown>>();
-
-/**
- * What was made of a node before, or what is made of it now. Sound where it follows from the node alone, since nodes never
- * change.
- * @param holds whether what was made before still holds, where it follows from more than the node
- */
-export function remember<T>(
-  node: MapNode | ListNode | ScalarNode,
-  key: unknown,
-  make: () => T,
-  holds?: (known: T) => boolean,
-): T {
-  let known = memory.get(node);
-  if (!known) {
-    known = new Map();
-    memory.set(node, known);
-  }
-  if (!known.has(key) || holds?.(known.get(key) as T) === false) known.set(key, make());
-  return known.get(key) as T;
 }

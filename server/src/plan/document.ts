@@ -10,8 +10,8 @@ import {
   type Directive,
   emptyPiece,
   isPresent,
-  type ListNode,
-  type MapNode,
+  ListNode,
+  MapNode,
   type Node,
   type Pair,
   type Piece,
@@ -252,17 +252,12 @@ class Builder {
     }
     if (holds === 'list') {
       const place = this.cover(frame, dashes[0], items[items.length - 1] ?? dashes[dashes.length - 1]);
-      return { kind: 'list', piece: frame, ...place, flow: false, items, dashes };
+      return new ListNode(frame, place.start, place.end, false, items, dashes);
     }
     this.findDuplicates(pairs);
     const last = pairs[pairs.length - 1];
-    return {
-      kind: 'map',
-      piece: frame,
-      ...this.cover(frame, pairs[0]?.key, last?.value ?? last?.key),
-      flow: false,
-      pairs,
-    };
+    const { start, end } = this.cover(frame, pairs[0]?.key, last?.value ?? last?.key);
+    return new MapNode(frame, start, end, false, pairs);
   }
 
   private cover(frame: Piece, first: Place | undefined, last: Place | undefined): Span {

@@ -8,7 +8,6 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { remember } from './decode';
 import { type MapNode, type Node, resolve } from './tree';
 
 /** 128 bits: more than chance or anybody's patience can repeat, and still short enough for a line of a plan. */
@@ -22,7 +21,7 @@ const LONGEST = 400;
  * @returns `sha256:` and 32 hexadecimal digits
  */
 export function fingerprintOf(root: MapNode): string {
-  return remember(root, fingerprintOf, () => `sha256:${digest(contentOfMap(root, 'signoff')).slice(0, DIGITS)}`);
+  return root.remember(fingerprintOf, () => `sha256:${digest(contentOfMap(root, 'signoff')).slice(0, DIGITS)}`);
 }
 
 /** True where a fingerprint written in a plan is this one; letter case and white space around it don't count. */
@@ -36,7 +35,7 @@ function contentOf(node: Node | undefined): string {
   if (value.kind === 'scalar') {
     return typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value);
   }
-  return remember(value, contentOf, () => {
+  return value.remember(contentOf, () => {
     const content = value.kind === 'map' ? contentOfMap(value) : `[${value.items.map(contentOf).join()}]`;
     return content.length > LONGEST ? `#${digest(content)}` : content;
   });

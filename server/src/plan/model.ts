@@ -17,7 +17,7 @@ import {
   textOr,
 } from './decode';
 import type { PlanDocument } from './document';
-import { isPresent, type MapNode, type Node, type Pair, type Place } from './tree';
+import { isPresent, type MapNode, type Node, type Place, pairOf } from './tree';
 import { dayOf, languageOf } from './values';
 
 export const SECTORS = [
@@ -352,7 +352,7 @@ function isActive(partner: Partner, today: number): boolean {
 
 /** Where a fault of a key is shown: its value; its key, where the value is empty; else where a missing key is shown. */
 export function placeOf(section: Section, key: string): Place {
-  const pair: Pair | undefined = section.pairs.get(key);
+  const pair = pairOf(section.node, key);
   if (!pair) return section.anchor;
   return isPresent(pair.value) ? pair.value : pair.key;
 }

@@ -1,6 +1,6 @@
 import { type IdKind, planFormat, type Shape } from '../schema/shape';
-import { remember } from './decode';
-import { type MapNode, type Node, pairOf, resolve, type ScalarNode } from './tree';
+import { Trail } from '../schema/trail';
+import { isParted, type ListNode, type MapNode, type Node, pairOf, resolve, type ScalarNode } from './tree';
 
 /** Something that the plan declares under an id. */
 export interface Declaration {
@@ -47,20 +47,23 @@ export const LABEL_KEYS: Readonly<Record<IdKind, string>> = {
 /** Finds all ids below a plan's map, led by the schema's annotations. */
 export function readNames(root: MapNode | undefined): Names {
   const found: Found = { declarations: [], mentions: [] };
-  if (root) collectMap(root, planFormat.root, found);
+  if (root) collectBelow(root, Trail.of(planFormat), found, true);
   const byKind = new Map<IdKind, Declaration[]>();
-  const byId = new Map<string, Declaration>();
   for (const declaration of found.declarations) {
     const list = byKind.get(declaration.kind);
     if (list) list.push(declaration);
     else byKind.set(declaration.kind, [declaration]);
-    const key = `${declaration.kind} ${declaration.id}`;
-    if (!byId.has(key)) byId.set(key, declaration);
+  }
+  const byId = new Map<IdKind, Map<string, Declaration>>();
+  for (const [kind, list] of byKind) {
+    const ids = new Map<string, Declaration>();
+    for (const declaration of list) if (!ids.has(declaration.id)) ids.set(declaration.id, declaration);
+    byId.set(kind, ids);
   }
   return {
     declarations: found.declarations,
     mentions: found.mentions,
-    find: (kind, id) => byId.get(`${kind} ${id}`),
+    find: (kind, id) => byId.get(kind)?.get(id),
     declared: (kind) => byKind.get(kind) ?? [],
   };
 }
@@ -70,48 +73,64 @@ interface Found {
   readonly mentions: Mention[];
 }
 
-function collect(node: Node | undefined, shape: Shape, into: Found): void {
+/** What the format says of a place: whether it declares a thing, or refers to some. */
+interface Naming {
+  readonly declares: IdKind | undefined;
+  readonly refersTo: readonly { readonly kind: IdKind; readonly orText: boolean }[];
+}
+
+const namings = new Map<Shape, Naming>();
+
+function namingOf(shape: Shape): Naming {
+  let known = namings.get(shape);
+  if (!known) {
+    const refersTo = planFormat.branches(shape).flatMap((branch) => {
+      const kind = branch['x-ref'];
+      return kind ? [{ kind, orText: branch['x-ref-or-text'] === true }] : [];
+    });
+    known = { declares: planFormat.resolve(shape)['x-id'], refersTo };
+    namings.set(shape, known);
+  }
+  return known;
+}
+
+/** Finds what a value holds. What is found in a part that is parsed by itself, or made of such parts, is kept with it. */
+function collect(node: Node | undefined, trail: Trail, into: Found, isKept: boolean): void {
   // What an alias stands for is found where it was written.
   if (!node || node.kind === 'alias') return;
   if (node.kind === 'scalar') {
-    for (const branch of planFormat.branches(shape)) {
-      const kind = branch['x-ref'];
-      if (!kind || typeof node.value !== 'string') continue;
-      into.mentions.push({ kind, id: node.value, node, orText: branch['x-ref-or-text'] === true });
-    }
-    return;
-  }
-  const found = remember(node, shape, () => {
-    const own: Found = { declarations: [], mentions: [] };
-    if (node.kind === 'map') collectMap(node, shape, own);
-    else {
-      const entry = planFormat.items(shape);
-      if (entry) for (const item of node.items) collect(item, entry, own);
-    }
-    return own;
-  });
-  for (const one of found.declarations) into.declarations.push(one);
-  for (const one of found.mentions) into.mentions.push(one);
+    const { value } = node;
+    if (typeof value !== 'string') return;
+    for (const { kind, orText } of namingOf(trail.shape).refersTo)
+      into.mentions.push({ kind, id: value, node, orText });
+  } else if (isKept) {
+    const found = node.remember(trail.key('names'), () => {
+      const own: Found = { declarations: [], mentions: [] };
+      collectBelow(node, trail, own, isParted(node));
+      return own;
+    });
+    for (const one of found.declarations) into.declarations.push(one);
+    for (const one of found.mentions) into.mentions.push(one);
+  } else collectBelow(node, trail, into, false);
 }
 
-function collectMap(map: MapNode, shape: Shape, into: Found): void {
-  for (const { key, value } of map.pairs) {
-    const property = planFormat.property(shape, String(key.value));
-    if (!property) continue;
-    const kind = planFormat.resolve(property)['x-id'];
-    const id = kind && resolve(value);
-    if (kind && id?.kind === 'scalar') {
-      if (typeof id.value !== 'string') continue;
-      const label = resolve(pairOf(map, LABEL_KEYS[kind])?.value);
-      into.declarations.push({
-        kind,
-        id: id.value,
-        node: id,
-        entry: map,
-        label: label?.kind === 'scalar' && label.value !== null ? String(label.value) : undefined,
-      });
-    } else {
-      collect(value, property, into);
+function collectBelow(node: MapNode | ListNode, trail: Trail, into: Found, areKept: boolean): void {
+  if (node.kind === 'map') {
+    for (const { key, value } of node.pairs) {
+      const place = trail.property(String(key.value));
+      if (!place) continue;
+      const kind = namingOf(place.shape).declares;
+      const id = kind && resolve(value);
+      if (!kind || id?.kind !== 'scalar') collect(value, place, into, areKept);
+      else if (typeof id.value === 'string') into.declarations.push(declaration(kind, id.value, id, node));
     }
+  } else if (trail.items) {
+    for (const item of node.items) collect(item, trail.items, into, areKept);
   }
+}
+
+function declaration(kind: IdKind, id: string, node: ScalarNode, entry: MapNode): Declaration {
+  const label = resolve(pairOf(entry, LABEL_KEYS[kind])?.value);
+  const isSaid = label?.kind === 'scalar' && label.value !== null;
+  return { kind, id, node, entry, label: isSaid ? String(label.value) : undefined };
 }

@@ -14,7 +14,18 @@ import {
 } from 'yaml';
 import { findDirectives } from './directives';
 import { mendLines } from './repair';
-import type { AliasNode, Anchors, Dash, ListNode, MapNode, Node, Pair, Piece, Problem, ScalarNode } from './tree';
+import {
+  type AliasNode,
+  type Anchors,
+  type Dash,
+  ListNode,
+  MapNode,
+  type Node,
+  type Pair,
+  type Piece,
+  type Problem,
+  ScalarNode,
+} from './tree';
 
 /** Deeper than any plan goes; what lies below is not read, and a problem says so. */
 const MAX_DEPTH = 64;
@@ -210,7 +221,8 @@ class Converter {
       seen.add(word);
       pairs.push({ key, value: isBareNull(value) ? undefined : value });
     }
-    return { kind: 'map', piece: this.piece, ...this.range(node.range), flow: node.flow === true, pairs };
+    const { start, end } = this.range(node.range);
+    return new MapNode(this.piece, start, end, node.flow === true, pairs);
   }
 
   private list(node: YamlSeqLike, depth: number): ListNode {
@@ -225,7 +237,8 @@ class Converter {
       dashes.push({ kind: 'dash', piece: this.piece, start, end: token ? start + 1 : start });
       return isBareNull(value) ? undefined : value;
     });
-    return { kind: 'list', piece: this.piece, ...this.range(node.range), flow: node.flow === true, items, dashes };
+    const { start, end } = this.range(node.range);
+    return new ListNode(this.piece, start, end, node.flow === true, items, dashes);
   }
 
   private pairAsMap(pair: { key: unknown; value: unknown }, depth: number): MapNode | undefined {
@@ -233,12 +246,12 @@ class Converter {
     if (!key) return undefined;
     const value = this.convert(pair.value as YamlNode | null, depth + 1);
     const end = value?.end ?? key.end;
-    return { kind: 'map', piece: this.piece, start: key.start, end, flow: true, pairs: [{ key, value }] };
+    return new MapNode(this.piece, key.start, end, true, [{ key, value }]);
   }
 
   private key(node: YamlNode | null, depth: number): ScalarNode | undefined {
     const key = isAlias(node) ? undefined : this.convert(node, depth + 1);
-    if (key?.kind === 'scalar') return this.lastLine({ ...key, value: this.keyText(key) });
+    if (key?.kind === 'scalar') return this.lastLine(this.asKey(key));
     if (node?.range) {
       if (isAlias(node)) this.hasAliases = true;
       const { start, end } = this.range(node.range);
@@ -255,18 +268,20 @@ class Converter {
     const word = source.split(/[\r\n]/, 1)[0]?.trimEnd() ?? '';
     this.problems.push({ code: 'half-typed', start: key.start, end: key.start + word.length, word });
     const last = source.slice(newline).trimStart();
-    return { ...key, start: key.end - last.length, value: last.trimEnd() };
+    return new ScalarNode(this.piece, key.end - last.length, key.end, last.trimEnd(), key.style);
   }
 
   /** Keys are text, also where YAML would read a number or a boolean. */
-  private keyText(key: ScalarNode): string {
-    return typeof key.value === 'string' ? key.value : this.piece.text.slice(key.start, key.end);
+  private asKey(key: ScalarNode): ScalarNode {
+    const { start, end, style } = key;
+    if (typeof key.value === 'string') return key;
+    return new ScalarNode(this.piece, start, end, this.piece.text.slice(start, end), style);
   }
 
   private scalar(node: YamlScalarLike): ScalarNode {
     const range = this.range(node.range);
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    return { kind: 'scalar', piece: this.piece, ...range, value: this.plainValue(node.value, range), style };
+    return new ScalarNode(this.piece, range.start, range.end, this.plainValue(node.value, range), style);
   }
 
   /** YAML 1.1 dates, big integers and the like stay the text that they were written as. */

@@ -3,7 +3,7 @@ import type { PlanDocument } from './document';
 import { addEntry, addKey, type Change, type Data, removePair, writtenSpan } from './edit';
 import { fingerprintOf } from './fingerprint';
 import type { Plan } from './model';
-import { type MapNode, type Pair, pairOf } from './tree';
+import { MapNode, type Pair, pairOf } from './tree';
 import { dateOf } from './values';
 
 export type Verdict = 'approves' | 'asks-for-changes' | 'abstains';
@@ -38,10 +38,15 @@ export function sign(plan: Plan, { partner, verdict, note }: Signature): readonl
   const { node } = own;
   const old = note === undefined ? pairOf(node, 'note') : undefined;
   // What is added goes behind keys that stay.
-  const staying = old ? { ...node, pairs: node.pairs.filter((pair) => pair !== old) } : node;
+  const staying = old ? without(node, old) : node;
   const changes = Object.entries(said).map(([key, data]) => addKey(plan.document, staying, key, data, ORDER));
   if (!changes.every((change) => change !== undefined)) return undefined;
   return old ? [...changes, withoutNote(plan.document, node, old)] : changes;
+}
+
+function without({ piece, start, end, flow, pairs }: MapNode, old: Pair): MapNode {
+  const staying = pairs.filter((pair) => pair !== old);
+  return new MapNode(piece, start, end, flow, staying);
 }
 
 /** Takes a note out, and leaves the comment that stands beside it. */

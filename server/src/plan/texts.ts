@@ -1,6 +1,6 @@
 import { planFormat, type Shape } from '../schema/shape';
-import { remember } from './decode';
-import type { MapNode, Node, ScalarNode } from './tree';
+import { Trail } from '../schema/trail';
+import { isParted, type ListNode, type MapNode, type ScalarNode } from './tree';
 
 /** A text that people wrote: a title, a goal, a note, as against ids, references, dates and words of the format. */
 export interface PlanText {
@@ -17,7 +17,7 @@ export interface PlanText {
  * @param root the plan's map
  */
 export function textsOf(root: MapNode | undefined): readonly PlanText[] {
-  return collectFrom(root, 'texts', (text) => text);
+  return root ? collect(root, Trail.of(planFormat), TEXTS, textsIn) : [];
 }
 
 /** Something about a text. */
@@ -36,73 +36,111 @@ export function findInTexts<T>(
   name: string,
   find: (text: PlanText) => T | undefined,
 ): readonly TextFinding<T>[] {
-  return collectFrom(root, name, (text) => {
-    const found = find(text);
-    return found === undefined ? undefined : { ...text, found };
+  if (!root) return NOTHING;
+  return collect(root, Trail.of(planFormat), name, (node, trail) => {
+    const findings: TextFinding<T>[] = [];
+    // The texts of a part are gathered once for all who look for something in them.
+    for (const text of node.kind === 'scalar' ? textsIn(node, trail) : collect(node, trail, TEXTS, textsIn)) {
+      const found = find(text);
+      if (found !== undefined) findings.push({ ...text, found });
+    }
+    return findings;
   });
 }
 
-function collectFrom<T>(
-  root: MapNode | undefined,
+type Value = MapNode | ListNode | ScalarNode;
+
+const TEXTS = 'texts';
+const NOTHING: readonly never[] = [];
+
+/** What is taken from the parts of a map or list, each of which is asked once. */
+function collect<T>(
+  node: Value,
+  trail: Trail,
   name: string,
-  take: (text: PlanText) => T | undefined,
+  take: (part: Value, trail: Trail) => readonly T[],
 ): readonly T[] {
-  const found: T[] = [];
-  if (root) new Collector(name, take).map(root, planFormat.root, '', found);
-  return found;
+  if (node.kind === 'scalar') return take(node, trail);
+  return node.remember(trail.key(name), () => {
+    if (!isParted(node) && trail.path.length > 0) return take(node, trail);
+    const all: T[] = [];
+    for (const [value, place] of valuesOf(node, trail))
+      for (const one of collect(value, place, name, take)) all.push(one);
+    return all.length > 0 ? all : NOTHING;
+  });
 }
 
-class Collector<T> {
-  constructor(
-    private readonly name: string,
-    private readonly take: (text: PlanText) => T | undefined,
-  ) {}
+/** The texts of a part, in document order. */
+function textsIn(node: Value, trail: Trail): readonly PlanText[] {
+  const found: PlanText[] = [];
+  gather(node, trail, found);
+  return found.length > 0 ? found : NOTHING;
+}
 
-  map(map: MapNode, shape: Shape, path: string, into: T[]): void {
-    for (const { key, value } of map.pairs) {
-      const word = String(key.value);
-      const property = value && planFormat.property(shape, word);
-      if (value && property) this.node(value, property, path === '' ? word : `${path}.${word}`, into);
-    }
+function gather(node: Value, trail: Trail, into: PlanText[]): void {
+  if (node.kind !== 'scalar') {
+    for (const [value, place] of valuesOf(node, trail)) gather(value, place, into);
+    return;
   }
-
-  private node(node: Node, shape: Shape, path: string, into: T[]): void {
-    if (node.kind === 'alias') return;
-    if (node.kind === 'scalar') {
-      // A fingerprint is made by the program, for the program.
-      if (path === 'signoff.fingerprint' || !isText(node, shape)) return;
-      const taken = this.take({ node, value: String(node.value), path });
-      if (taken !== undefined) into.push(taken);
-      return;
-    }
-    const found = remember(node, `${this.name} in ${path}`, () => {
-      const own: T[] = [];
-      if (node.kind === 'map') this.map(node, shape, path, own);
-      else {
-        const entry = planFormat.items(shape);
-        if (entry) for (const item of node.items) if (item) this.node(item, entry, path, own);
-      }
-      return own;
-    });
-    for (const one of found) into.push(one);
+  const { value } = node;
+  // A fingerprint is made by the program, for the program.
+  if (typeof value === 'string' && isText(value, trail.shape) && trail.name !== 'signoff.fingerprint') {
+    into.push({ node, value, path: trail.name });
   }
 }
 
+/** The values below a map or list that the format knows, with their places. */
+function* valuesOf(node: MapNode | ListNode, trail: Trail): Generator<readonly [Value, Trail]> {
+  if (node.kind === 'map') {
+    for (const { key, value } of node.pairs) {
+      if (!value || value.kind === 'alias') continue;
+      const place = trail.property(String(key.value));
+      if (place) yield [value, place];
+    }
+  } else if (trail.items) {
+    for (const item of node.items) if (item && item.kind !== 'alias') yield [item, trail.items];
+  }
+}
+
+/** What strings a shape takes. */
+interface Strings {
+  /** The words of the format that may stand there. */
+  readonly words: ReadonlySet<string>;
+  /** Whether texts may stand there: none, all, or all that don’t look like an id. */
+  readonly takes: 'none' | 'all' | 'no-ids';
+}
+
+const strings = new Map<Shape, Strings>();
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-function isText(node: ScalarNode, shape: Shape): boolean {
-  const { value } = node;
-  if (typeof value !== 'string') return false;
-  let takesText = false;
-  for (const branch of planFormat.branches(shape)) {
-    if (branch.const === value || branch.enum?.includes(value)) return false;
-    if (!takesStrings(branch) || branch.enum || branch.const !== undefined) continue;
-    if (branch['x-id'] || branch.format || branch.pattern) continue;
-    // Where an id or words may stand, what looks like an id is one.
-    const isName = branch['x-practice'] || branch['x-ref-or-text'];
-    if (isName ? !ID.test(value) : !branch['x-ref']) takesText = true;
+function isText(value: string, shape: Shape): boolean {
+  let known = strings.get(shape);
+  if (!known) {
+    known = stringsOf(shape);
+    strings.set(shape, known);
   }
-  return takesText;
+  const { takes, words } = known;
+  return takes !== 'none' && !words.has(value) && (takes === 'all' || !ID.test(value));
+}
+
+function stringsOf(shape: Shape): Strings {
+  const branches = planFormat.branches(shape);
+  const words = new Set(
+    branches.flatMap((branch) => [branch.const, ...(branch.enum ?? [])].filter((word) => typeof word === 'string')),
+  );
+  const texts = branches.filter(
+    (branch) =>
+      takesStrings(branch) &&
+      !branch.enum &&
+      branch.const === undefined &&
+      !branch['x-id'] &&
+      !branch.format &&
+      !branch.pattern,
+  );
+  // Where an id or words may stand, what looks like an id is one.
+  const isName = (branch: Shape) => branch['x-practice'] || branch['x-ref-or-text'];
+  const isFree = texts.some((branch) => !isName(branch) && !branch['x-ref']);
+  return { words, takes: isFree ? 'all' : texts.some(isName) ? 'no-ids' : 'none' };
 }
 
 function takesStrings({ type }: Shape): boolean {

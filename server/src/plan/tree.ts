@@ -35,18 +35,55 @@ export function emptyPiece(): Piece {
   };
 }
 
-interface Placed {
-  readonly piece: Piece;
-  /** First offset of the node within its piece. */
-  readonly start: number;
-  /** Offset just behind the node within its piece. */
-  readonly end: number;
+/** What has a place in the text. */
+abstract class Placed {
+  /**
+   * @param start first offset within the piece
+   * @param end offset just behind it
+   */
+  constructor(
+    readonly piece: Piece,
+    readonly start: number,
+    readonly end: number,
+  ) {}
 }
 
-export interface ScalarNode extends Placed {
-  readonly kind: 'scalar';
-  readonly value: string | number | boolean | null;
-  readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+/** A value of the plan, which remembers what was made of it, so that parts that an edit leaves alone are read once. */
+abstract class ValueNode extends Placed {
+  /** Keys and what is kept under each, in turn: of most nodes there is so little that a map would be a burden. */
+  #memory: unknown[] | undefined;
+
+  /**
+   * What was made of the node before, or what is made of it now. Sound where it follows from the node alone, since nodes
+   * never change.
+   * @param holds whether what was made before still holds, where it follows from more than the node
+   */
+  remember<T>(key: unknown, make: () => T, holds?: (known: T) => boolean): T {
+    this.#memory ??= [];
+    const memory = this.#memory;
+    for (let index = 0; index < memory.length; index += 2) {
+      if (memory[index] !== key) continue;
+      if (holds?.(memory[index + 1] as T) === false) memory[index + 1] = make();
+      return memory[index + 1] as T;
+    }
+    const made = make();
+    memory.push(key, made);
+    return made;
+  }
+}
+
+export class ScalarNode extends ValueNode {
+  readonly kind = 'scalar';
+
+  constructor(
+    piece: Piece,
+    start: number,
+    end: number,
+    readonly value: string | number | boolean | null,
+    readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded',
+  ) {
+    super(piece, start, end);
+  }
 }
 
 export interface Pair {
@@ -55,19 +92,37 @@ export interface Pair {
   readonly value: Node | undefined;
 }
 
-export interface MapNode extends Placed {
-  readonly kind: 'map';
-  readonly flow: boolean;
-  readonly pairs: readonly Pair[];
+export class MapNode extends ValueNode {
+  readonly kind = 'map';
+
+  constructor(
+    piece: Piece,
+    start: number,
+    end: number,
+    readonly flow: boolean,
+    readonly pairs: readonly Pair[],
+  ) {
+    super(piece, start, end);
+  }
 }
 
-export interface ListNode extends Placed {
-  readonly kind: 'list';
-  readonly flow: boolean;
-  /** Undefined for an entry that is a dash and nothing more. */
-  readonly items: readonly (Node | undefined)[];
-  /** The dash before each item, or the item's own start in flow style; offsets within `piece` of the item. */
-  readonly dashes: readonly Dash[];
+export class ListNode extends ValueNode {
+  readonly kind = 'list';
+
+  /**
+   * @param items undefined for an entry that is a dash and nothing more
+   * @param dashes the dash before each item, or the item's own start in flow style; offsets within the item's piece
+   */
+  constructor(
+    piece: Piece,
+    start: number,
+    end: number,
+    readonly flow: boolean,
+    readonly items: readonly (Node | undefined)[],
+    readonly dashes: readonly Dash[],
+  ) {
+    super(piece, start, end);
+  }
 }
 
 /** Where an entry of a block list begins. */
@@ -134,6 +189,11 @@ export interface Directive {
 /** The node itself, or what its alias stands for. */
 export function resolve(node: Node | undefined): MapNode | ListNode | ScalarNode | undefined {
   return node?.kind === 'alias' ? node.target : node;
+}
+
+/** True for a map or list that was put together of parts which came from pieces of their own. */
+export function isParted(node: Node): boolean {
+  return (node.kind === 'map' || node.kind === 'list') && node.piece.text === '';
 }
 
 /** The pair of a map with this key; the first where there are several. */

@@ -12,12 +12,17 @@ export function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '' || isPlaceholder(text);
 }
 
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 /** A day, as the number of days since 1970-01-01; undefined for what is no date of the calendar (`YYYY-MM-DD`). */
 export function dayOf(date: string | undefined): number | undefined {
-  if (date === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) return undefined;
-  return time / 86_400_000;
+  const match = date === undefined ? null : DATE.exec(date);
+  if (!match) return undefined;
+  const [month, day] = [Number(match[2]), Number(match[3])];
+  const at = new Date(0);
+  at.setUTCFullYear(Number(match[1]), month - 1, day);
+  // The 31st of a shorter month would be a day of the next one.
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() / 86_400_000 : undefined;
 }
 
 /** The date (`YYYY-MM-DD`) of a day counted from 1970-01-01. */

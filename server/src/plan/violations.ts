@@ -1,9 +1,20 @@
 import type { ValidateFunction } from 'ajv';
-import { type Format, type Shape, typesOf } from '../schema/shape';
+import type { Format } from '../schema/shape';
+import { Trail } from '../schema/trail';
 import { type Path, type Violation, validate } from '../schema/validate';
-import { entryAnchor, remember } from './decode';
+import { entryAnchor } from './decode';
 import type { PlanDocument } from './document';
-import { isPresent, type ListNode, type MapNode, type Node, type Pair, type Place, resolve } from './tree';
+import {
+  isParted,
+  isPresent,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Pair,
+  type Place,
+  pairOf,
+  resolve,
+} from './tree';
 
 /** A violation with the narrowest node that shows it, and what a fix needs. */
 export interface PlacedViolation {
@@ -26,13 +37,15 @@ export function findViolations(
   validator: ValidateFunction,
 ): Iterable<PlacedViolation> {
   const { root } = document;
-  return root ? new Finder(format, validator).map(root, [], titleOf(root) ?? root.pairs[0]?.key ?? root) : [];
+  if (!root) return [];
+  return new Finder(format, validator).map(root, Trail.of(format), titleOf(root) ?? root.pairs[0]?.key ?? root);
 }
 
 /** A part that is validated by itself: a key with its value, or an entry of a list. */
 interface Part {
   readonly value: Node | undefined;
-  readonly path: Path;
+  /** How many keys and lists it stands in. */
+  readonly depth: number;
   /** Undefined for an entry of a list. */
   readonly pair: Pair | undefined;
   readonly map: MapNode;
@@ -50,40 +63,38 @@ class Finder {
   ) {}
 
   /** A map whose values are parts by themselves: its keys are looked at here, its values one by one. */
-  *map(map: MapNode, path: Path, anchor: Place): Generator<PlacedViolation> {
-    const shape = this.format.at(path);
-    if (!shape) return;
-    const present = new Set(map.pairs.map((pair) => String(pair.key.value)));
-    const keys = this.format.required(shape).filter((key) => !present.has(key));
+  *map(map: MapNode, trail: Trail, anchor: Place): Generator<PlacedViolation> {
+    const keys = this.format.required(trail.shape).filter((key) => !pairOf(map, key));
     if (keys.length > 0) {
-      yield { violation: { kind: 'missing-keys', path, keys }, at: anchor, pair: undefined, map };
+      yield { violation: { kind: 'missing-keys', path: trail.path, keys }, at: anchor, pair: undefined, map };
     }
-    for (const pair of map.pairs) yield* this.pair(pair, map, [...path, String(pair.key.value)], shape);
+    for (const pair of map.pairs) yield* this.pair(pair, map, trail);
   }
 
-  private *pair(pair: Pair, map: MapNode, path: Path, parent: Shape): Generator<PlacedViolation> {
+  private *pair(pair: Pair, map: MapNode, parent: Trail): Generator<PlacedViolation> {
     const { value, key } = pair;
-    const shape = this.format.property(parent, String(key.value));
-    const kind = value?.kind === 'map' ? 'object' : 'array';
+    const word = String(key.value);
+    const trail = parent.property(word);
     // What the schema doesn't know is told once, at its key, and not again for each of its parts.
-    const fits = shape && typesOf(this.format, shape).includes(kind);
-    if (!fits || !value || !isParted(value)) {
-      const own = this.inPart(value, path, this.memoryKey(path));
-      for (const violation of own) yield place(violation, { value, path, pair, map, fallback: key });
+    const fits = trail?.types.includes(value?.kind === 'map' ? 'object' : 'array');
+    if (!trail || !fits || !value || !isParted(value)) {
+      const own = this.inPart(value, trail?.path ?? [...parent.path, word], trail);
+      const depth = parent.path.length + 1;
+      for (const violation of own) yield place(violation, { value, depth, pair, map, fallback: key });
     } else if (value.kind === 'map') {
-      yield* this.kept(value, path, () => this.map(value, path, key));
+      yield* this.kept(value, trail, () => this.map(value, trail, key));
     } else if (value.kind === 'list') {
-      yield* this.kept(value, path, () => this.entries(value, path, map, key));
+      yield* this.kept(value, trail, () => this.entries(value, trail, map, key));
     }
   }
 
-  private *entries(list: ListNode, path: Path, map: MapNode, key: Node): Generator<PlacedViolation> {
-    const inFormat = [...path, 0];
-    const memoryKey = this.memoryKey(inFormat);
+  private *entries(list: ListNode, trail: Trail, map: MapNode, key: Node): Generator<PlacedViolation> {
+    const { items } = trail;
+    if (!items) return;
+    const depth = items.path.length;
     for (const [index, value] of list.items.entries()) {
-      for (const violation of this.inPart(value, inFormat, memoryKey)) {
-        const fallback = list.dashes[index] ?? key;
-        yield place(violation, { value, path: [...path, index], pair: undefined, map, fallback });
+      for (const violation of this.inPart(value, items.path, items)) {
+        yield place(violation, { value, depth, pair: undefined, map, fallback: list.dashes[index] ?? key });
       }
     }
   }
@@ -91,10 +102,10 @@ class Finder {
   /** What was found in a map or list, for as long as nothing in it changes; of very many, each is sought anew. */
   private *kept(
     node: MapNode | ListNode,
-    path: Path,
+    trail: Trail,
     find: () => Iterable<PlacedViolation>,
   ): Iterable<PlacedViolation> {
-    const known = remember(node, `${this.memoryKey(path)} and below`, () => {
+    const known = node.remember(trail.key('violations'), () => {
       const found: PlacedViolation[] = [];
       for (const one of find()) if (found.push(one) > MOST_KEPT) return undefined;
       return found;
@@ -105,18 +116,14 @@ class Finder {
   /**
    * Validates a part in a shell of the maps and lists that it stands in.
    * @param path where it stands in the format: the first entry stands for all of a list
+   * @param trail the same; undefined below a key that the format doesn't know
    */
-  private inPart(part: Node | undefined, path: Path, memoryKey: string): readonly Violation[] {
+  private inPart(part: Node | undefined, path: Path, trail: Trail | undefined): readonly Violation[] {
     const value = resolve(part);
     // An alias that stands for nothing has been reported as such.
     if (part && !value) return [];
     const find = () => this.violationsIn(value, path);
-    return value && value.kind !== 'scalar' ? remember(value, memoryKey, find) : find();
-  }
-
-  /** What was found in a value is kept for the place in the format where it was found. */
-  private memoryKey(path: Path): string {
-    return `${this.format.root.title} ${path.join('/')}`;
+    return value && trail ? value.remember(trail, find) : find();
   }
 
   private violationsIn(value: Node | undefined, path: Path): readonly Violation[] {
@@ -134,14 +141,14 @@ class Finder {
 }
 
 function place(violation: Violation, part: Part): PlacedViolation {
-  if (violation.path.length < part.path.length) {
+  if (violation.path.length < part.depth) {
     return { violation, at: part.pair?.key ?? part.fallback, pair: part.pair, map: part.map };
   }
   let node: Node | undefined = part.value;
   let pair = part.pair;
   let map: MapNode | undefined = part.map;
   let empty: Place = part.fallback;
-  for (const step of violation.path.slice(part.path.length)) {
+  for (const step of violation.path.slice(part.depth)) {
     const parent = resolve(node);
     if (parent?.kind === 'list' && typeof step === 'number') {
       node = parent.items[step];
@@ -167,11 +174,6 @@ function place(violation: Violation, part: Part): PlacedViolation {
   return { violation, at: isPresent(node) ? narrow(node) : empty, pair, map };
 }
 
-/** True for a node that was put together of parts which came from pieces of their own. */
-function isParted(node: Node): boolean {
-  return (node.kind === 'map' || node.kind === 'list') && node.piece.text === '';
-}
-
 function titleOf(map: MapNode): Node | undefined {
   return map.pairs.find((pair) => pair.key.value === 'title' && isPresent(pair.value))?.value;
 }
@@ -188,7 +190,7 @@ export function toData(node: Node | undefined): unknown {
   const value = resolve(node);
   if (!value) return null;
   if (value.kind === 'scalar') return value.value;
-  return remember(value, 'data', () => {
+  return value.remember('data', () => {
     if (value.kind === 'list')
       return value.items.map((item) => (item?.kind === 'alias' && !item.target ? '' : toData(item)));
     const data: Record<string, unknown> = Object.create(null);

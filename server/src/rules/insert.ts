@@ -1,5 +1,4 @@
 /** What the fixes of several rules write into a plan: ids, dates, partners, keys at their usual places. */
-import { remember } from '../plan/decode';
 import { addItem, addKey, addSection, type Change, type Data, writeFlow } from '../plan/edit';
 import type { Partner, Plan } from '../plan/model';
 import type { Names } from '../plan/names';
@@ -86,17 +85,14 @@ export function dueDate(plan: Plan, start?: string): { readonly date: string; re
 
 function lastPhaseEnd(plan: Plan): number | undefined {
   const { implementation } = plan;
-  return (
-    implementation &&
-    remember(implementation.node, lastPhaseEnd, () => {
-      let last: number | undefined;
-      for (const phase of implementation.phases) {
-        const end = dayOf(phase.end?.value);
-        if (end !== undefined && end > (last ?? Number.NEGATIVE_INFINITY)) last = end;
-      }
-      return last;
-    })
-  );
+  return implementation?.node.remember(lastPhaseEnd, () => {
+    let last: number | undefined;
+    for (const phase of implementation.phases) {
+      const end = dayOf(phase.end?.value);
+      if (end !== undefined && end > (last ?? Number.NEGATIVE_INFINITY)) last = end;
+    }
+    return last;
+  });
 }
 
 /** Adds keys to a map, each at its usual place; `path` says where such a map stands in a plan. */

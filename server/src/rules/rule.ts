@@ -54,10 +54,15 @@ export interface Report {
   /** What, why, and what to do. */
   readonly message: Bilingual;
   readonly related?: readonly { readonly at: Place | Span; readonly message: Bilingual }[];
-  /** The first one is preferred. */
-  readonly fixes?: readonly Fix[];
+  /** The first one is preferred. A function, where they are many or take long to work out: most are never asked for. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** Marks the text as no longer of use. */
   readonly unnecessary?: boolean;
+}
+
+/** The ways to mend what a report tells. */
+export function fixesOf({ fixes = [] }: Report): readonly Fix[] {
+  return typeof fixes === 'function' ? fixes() : fixes;
 }
 
 /** What a rule may look at besides the plan. */

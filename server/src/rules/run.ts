@@ -5,7 +5,8 @@
 import type { Value } from '../plan/decode';
 import type { Plan } from '../plan/model';
 import type { Names } from '../plan/names';
-import type { AnyRule, Context, Report } from './rule';
+import type { Language } from '../schema/shape';
+import { type AnyRule, both, type Context, type Report } from './rule';
 
 type AnyContext = Context<Readonly<Record<string, number>>>;
 type PlanRule = Extract<AnyRule, { check: unknown }>;
@@ -28,8 +29,14 @@ export function bare(outcome: Outcome): Outcome {
   return { ...outcome, reports, isBare: true };
 }
 
+/** A report with its messages made: what they read of the plan is noted with what the rule reads. */
+function said(report: Report, language: Language): Report {
+  const related = report.related?.map(({ at, message }) => ({ at, message: both(message[language]) }));
+  return { ...report, message: both(report.message[language]), ...(related ? { related } : {}) };
+}
+
 /** What holds the whole document, or places in it: no later version has the same. */
-const WHOLE: ReadonlySet<string> = new Set(['document', 'node', 'pairs', 'anchor']);
+const WHOLE: ReadonlySet<string> = new Set(['document', 'node', 'anchor']);
 
 /** What follows from other parts of the plan, and is made anew for each version. */
 const FOLLOWS_FROM: Readonly<Record<string, keyof Plan>> = { partnerById: 'partners', isFrom: 'currentStage' };
@@ -40,13 +47,14 @@ const NAMES = 'names';
 /**
  * Runs a rule.
  * @param most how many reports are wanted
+ * @param language of the messages: the outcome has no others
  * @param isNoted whether what it reads is noted: where no later version will be read, that only takes time
  */
 export function runRule(
   rule: PlanRule,
   plan: Plan,
   context: AnyContext,
-  { most, isNoted }: { readonly most: number; readonly isNoted: boolean },
+  { most, isNoted, language }: { readonly most: number; readonly isNoted: boolean; readonly language: Language },
 ): Outcome {
   const reads = new Map<string, unknown>();
   let isWhole = !isNoted;
@@ -66,7 +74,7 @@ export function runRule(
       isCut = true;
       break;
     }
-    reports.push(report);
+    reports.push(said(report, language));
     // A stretch of the text, as against a node, moves with whatever stands before it.
     if (!('kind' in report.at) || report.related?.some(({ at }) => !('kind' in at))) isWhole = true;
   }

@@ -71,9 +71,16 @@ export function nameById(plan: Plan, id: string): string {
   return shortened(said(plan.partnerById(id)?.name) ?? id, LONGEST_NAME);
 }
 
-/** A message made by one function for both languages, where only names differ. */
+/** A message made by one function for both languages, where only names differ: in each when it is asked for. */
 export function inBoth(make: (language: Language) => string): Bilingual {
-  return { en: make('en'), he: make('he') };
+  return {
+    get en() {
+      return make('en');
+    },
+    get he() {
+      return make('he');
+    },
+  };
 }
 
 const KINDS: Readonly<Record<IdKind, Bilingual>> = {

@@ -1,6 +1,6 @@
 import { addSection, appendTo, type Change, type Data, replaceScalar, replaceValue } from '../../plan/edit';
 import type { Partner, Plan, Sector } from '../../plan/model';
-import { isPresent, resolve } from '../../plan/tree';
+import { isPresent, pairOf, resolve } from '../../plan/tree';
 import { hint, newId } from '../insert';
 import { type Bilingual, type Fix, rule } from '../rule';
 import { inBoth, nameOf } from '../words';
@@ -40,7 +40,7 @@ export default rule({
     ],
   },
   *check(plan, { document, names }) {
-    const pair = plan.pairs.get('partners');
+    const pair = pairOf(plan.node, 'partners');
     const list = resolve(pair?.value);
     if (pair && isPresent(pair.value) && list?.kind !== 'list') return;
     // Entries that can't be read as partners yet are the schema's business; they may well be active.

@@ -1,6 +1,6 @@
 import { addItems } from '../../plan/edit';
 import { type Decision, type Plan, placeOf } from '../../plan/model';
-import { type Node, resolve } from '../../plan/tree';
+import { type Node, pairOf, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
 import { candidates } from '../insert';
 import { type Fix, rule } from '../rule';
@@ -37,14 +37,15 @@ export default rule({
     if (plan.activePartners.length < 2) return;
     for (const decision of plan.decisions) {
       // What is written in another form than a list names somebody all the same; the schema rule asks for the list.
-      if (LISTS.some((key) => isUnreadable(decision.pairs.get(key)?.value))) continue;
+      if (LISTS.some((key) => isUnreadable(pairOf(decision.node, key)?.value))) continue;
       const by = named(decision.by);
       if (by.length > 1) continue;
       const alone = by[0];
       if (named(decision.consulted).some((id) => id !== alone)) continue;
       const affected = named(decision.affects);
       const others = affected.filter((id) => id !== alone);
-      if (others.length === 0 && (affected.length > 0 || isEmptyList(decision.pairs.get('affects')?.value))) continue;
+      if (others.length === 0 && (affected.length > 0 || isEmptyList(pairOf(decision.node, 'affects')?.value)))
+        continue;
       const what = decision.decision?.value ?? decision.id?.value;
       yield {
         at: placeOf(decision, 'by'),

@@ -1,5 +1,5 @@
 import type { Commitment, Plan } from '../../plan/model';
-import { isPresent, resolve } from '../../plan/tree';
+import { isPresent, pairOf, resolve } from '../../plan/tree';
 import { dayOf, isBlank } from '../../plan/values';
 import { label } from '../label';
 import { rule } from '../rule';
@@ -56,7 +56,7 @@ function ownerOf(plan: Plan, commitment: Commitment): string | undefined {
 /** True for what is done or dropped, and for a misspelt status: it may say so, and the schema rule asks to mend it. */
 function isSettled(commitment: Commitment): boolean {
   if (commitment.status) return commitment.status.value === 'done' || commitment.status.value === 'dropped';
-  const written = commitment.pairs.get('status')?.value;
+  const written = pairOf(commitment.node, 'status')?.value;
   const status = resolve(written);
   return isPresent(written) && !(status?.kind === 'scalar' && isBlank(String(status.value)));
 }

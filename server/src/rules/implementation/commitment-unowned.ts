@@ -51,7 +51,7 @@ export default rule({
         yield {
           at,
           message: message(commitment, noOwner, noDate),
-          fixes: fixes(commitment, noOwner, noDate),
+          fixes: () => fixes(commitment, noOwner, noDate),
         };
       }
     }

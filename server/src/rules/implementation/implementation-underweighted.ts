@@ -1,4 +1,5 @@
 import type { Phase } from '../../plan/model';
+import { pairOf } from '../../plan/tree';
 import { dayOf } from '../../plan/values';
 import { rule } from '../rule';
 
@@ -38,7 +39,7 @@ export default rule({
   },
   *check(plan, { options }) {
     const section = plan.implementation;
-    const key = section?.pairs.get('phases')?.key;
+    const key = section && pairOf(section.node, 'phases')?.key;
     if (!section || !key) return;
     let all = 0;
     let implementing = 0;

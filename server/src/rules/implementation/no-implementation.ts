@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/model';
-import { type Place, resolve } from '../../plan/tree';
+import { type Place, pairOf, resolve } from '../../plan/tree';
 import { dateOf, dayOf, isBlank } from '../../plan/values';
 import { addListed, type Candidate, candidates, dueDate, hint, newId, wording } from '../insert';
 import { lackAt } from '../lack';
@@ -85,12 +85,12 @@ function placeOfLack(plan: Plan): Place | undefined {
   const at = lackAt(plan, 'implementation', 'commitments');
   if (!at || !plan.implementation) return at;
   if (lackAt(plan, 'implementation', 'phases')) return at;
-  const list = resolve(plan.implementation.pairs.get('phases')?.value);
+  const list = resolve(pairOf(plan.implementation.node, 'phases')?.value);
   if (list?.kind !== 'list') return undefined;
   for (const phase of plan.implementation.phases) {
     if (phase.kind?.value === 'implementing') return undefined;
     // A misspelt kind may mean it; the schema rule asks for it to be mended first.
-    const kind = resolve(phase.pairs.get('kind')?.value);
+    const kind = resolve(pairOf(phase.node, 'kind')?.value);
     if (!phase.kind && kind?.kind === 'scalar' && kind.value !== null && !isBlank(String(kind.value))) return undefined;
   }
   return at;

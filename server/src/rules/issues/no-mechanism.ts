@@ -1,5 +1,5 @@
 import type { Issue } from '../../plan/model';
-import type { Place } from '../../plan/tree';
+import { type Place, pairOf } from '../../plan/tree';
 import { beginList, entriesLackAt } from '../entries';
 import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
@@ -59,7 +59,7 @@ export default rule({
             edits: () => {
               const text = wording(plan, entry);
               const { mechanisms } = issue;
-              return mechanisms && mechanisms.pairs.size > 0
+              return mechanisms && mechanisms.node.pairs.length > 0
                 ? beginList(plan, mechanisms.node, ['issues', 0, 'mechanisms'], lack.level, text)
                 : addKeys(plan, issue.node, ['issues', 0], { mechanisms: { initiative: [text] } });
             },
@@ -83,7 +83,7 @@ function lackOf(issue: Issue): { readonly at: Place; readonly level: Level } | u
   const initiative = entriesLackAt(mechanisms, 'initiative');
   if (!organization || !initiative) return undefined;
   const isPlaceholder = (at: Place, level: Level) => {
-    const pair = mechanisms.pairs.get(level);
+    const pair = pairOf(mechanisms.node, level);
     return pair !== undefined && at !== pair.key && at.kind === 'scalar';
   };
   if (isPlaceholder(initiative, 'initiative')) return { at: initiative, level: 'initiative' };

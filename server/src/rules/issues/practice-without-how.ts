@@ -1,7 +1,7 @@
 import { type Change, layoutOf, writeBlock, writeFlow } from '../../plan/edit';
 import { lineEnd } from '../../plan/lines';
-import type { Plan, PracticeUse } from '../../plan/model';
-import { type ListNode, resolve } from '../../plan/tree';
+import type { Plan, PracticeUse, Section, Text } from '../../plan/model';
+import { type ListNode, type Place, pairOf, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
 import { WORDINGS } from '../../plan/wordings';
 import { addKeys, wording } from '../insert';
@@ -12,7 +12,7 @@ import { inBoth, quoted } from '../words';
 /** A list of practices in the plan. */
 interface Practices {
   readonly uses: readonly PracticeUse[];
-  readonly list: ListNode | undefined;
+  readonly list: ListNode;
   readonly path: readonly (string | number)[];
 }
 
@@ -46,15 +46,9 @@ export default rule({
   },
   *check(plan, { catalog }) {
     for (const { uses, list, path } of allPractices(plan)) {
-      const alone = new Map(list?.items.map((item, index) => [item, index]));
-      for (const use of uses) {
-        const { practice, section } = use;
-        if (!practice || isBlank(practice.value)) continue;
-        const lacking = section ? lackAt(section, 'how') : practice.node;
-        if (!lacking) continue;
-        const at = section && !section.pairs.has('how') ? practice.node : lacking;
+      for (const { at, practice, section } of withoutHow(list, uses)) {
         const entry = catalog.byId(practice.value);
-        const index = alone.get(practice.node);
+        const index = list.items.indexOf(practice.node);
         yield {
           at,
           message: inBoth((l) => {
@@ -65,7 +59,7 @@ export default rule({
           }),
           fixes: section
             ? [addHow(() => addKeys(plan, section.node, [...path, 0], { how: wording(plan, WORDINGS.how) }))]
-            : list && index !== undefined && !isAnchored(list, index)
+            : index >= 0 && !isAnchored(list, index)
               ? [addHow(() => expand(plan, list, index, practice.value))]
               : [],
         };
@@ -82,11 +76,30 @@ function* allPractices(plan: Plan): Generator<Practices> {
     ...plan.issues.map((issue) => ({ section: issue, path: ['issues', 0, 'practices'] })),
   ];
   for (const { section, path } of sections) {
-    const list = resolve(section.pairs.get('practices')?.value);
+    const list = resolve(pairOf(section.node, 'practices')?.value);
     if (list?.kind !== 'list' || seen.has(list)) continue;
     seen.add(list);
     yield { uses: section.practices, list, path };
   }
+}
+
+interface Lacking {
+  readonly at: Place;
+  readonly practice: Text;
+  readonly section: Section | undefined;
+}
+
+/** The practices of a list that lack their “how”; sought once for as long as nothing in the list changes. */
+function withoutHow(list: ListNode, uses: readonly PracticeUse[]): readonly Lacking[] {
+  return list.remember(withoutHow, () =>
+    uses.flatMap(({ practice, section }): readonly Lacking[] => {
+      if (!practice || isBlank(practice.value)) return [];
+      if (!section) return [{ at: practice.node, practice, section }];
+      const lack = lackAt(section, 'how');
+      if (!lack) return [];
+      return [{ at: pairOf(section.node, 'how') ? lack : practice.node, practice, section }];
+    }),
+  );
 }
 
 function addHow(edits: () => readonly Change[] | undefined): Fix {

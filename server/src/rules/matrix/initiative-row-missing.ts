@@ -1,5 +1,5 @@
 import { addItems, addKey, type Change } from '../../plan/edit';
-import { isPresent, resolve } from '../../plan/tree';
+import { isPresent, pairOf, resolve } from '../../plan/tree';
 import { entriesLackAt } from '../entries';
 import { languageFor } from '../insert';
 import { lackAt } from '../lack';
@@ -58,7 +58,7 @@ export default rule({
             safe: false,
             edits: () => {
               const data = matrixCellFor('initiative', catalog, languageFor(plan));
-              const pair = row.pairs.get('initiative');
+              const pair = pairOf(row.node, 'initiative');
               if (!initiative || initiative.node.pairs.length === 0 || !pair) {
                 const change = addKey(plan.document, row.node, 'initiative', { ...data }, ORDER);
                 return change && [change];
@@ -78,12 +78,12 @@ export default rule({
       /** Where a row for the initiative that says nothing is shown; undefined where it does, or can't be read. */
       function emptyAt(cell: NonNullable<typeof initiative>) {
         if (hasEntries(cell)) return undefined;
-        const places = SIDES.flatMap((side) => (cell.pairs.has(side) ? [entriesLackAt(cell, side)] : []));
+        const places = SIDES.flatMap((side) => (pairOf(cell.node, side) ? [entriesLackAt(cell, side)] : []));
         if (places.some((place) => place === undefined)) return undefined;
-        const written = SIDES.map((side) => resolve(cell.pairs.get(side)?.value));
+        const written = SIDES.map((side) => resolve(pairOf(cell.node, side)?.value));
         const placeholder = written.findIndex((node) => node?.kind === 'list' && node.items.some(isPresent));
         const side = SIDES[placeholder];
-        return (side && entriesLackAt(cell, side)) ?? row.pairs.get('initiative')?.key;
+        return (side && entriesLackAt(cell, side)) ?? pairOf(row.node, 'initiative')?.key;
       }
     }
   },

@@ -1,5 +1,5 @@
 import { addEntry, replaceValue } from '../../plan/edit';
-import { isPresent, resolve } from '../../plan/tree';
+import { isPresent, pairOf, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
 import { languageFor } from '../insert';
 import { rule } from '../rule';
@@ -34,7 +34,7 @@ export default rule({
     ],
   },
   *check(plan, { catalog }) {
-    const pair = plan.pairs.get('matrix');
+    const pair = pairOf(plan.node, 'matrix');
     const list = resolve(pair?.value);
     if (isPresent(pair?.value) && list?.kind !== 'list' && !isBlank(String(list?.kind === 'scalar' && list.value)))
       return;

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../plan/model';
+import { pairOf } from '../../plan/tree';
 import { addKeys, candidates, dueDate, hint, type Values } from '../insert';
 import { label } from '../label';
 import { absentAt, byPlace, lackAt } from '../lack';
@@ -78,7 +79,7 @@ export default rule({
       }
       if (what.includes('time')) {
         // An empty cadence is asking to be filled in, as an empty date is.
-        if (lackAt(indicator, 'due') === indicator.anchor && indicator.pairs.has('cadence'))
+        if (lackAt(indicator, 'due') === indicator.anchor && pairOf(indicator.node, 'cadence'))
           values.cadence = 'quarterly';
         else values.due = dueDate(plan).date;
       }

@@ -1,3 +1,4 @@
+import { pairOf } from '../../plan/tree';
 import { enumOf, type Language, planFormat } from '../../schema/shape';
 import { rule } from '../rule';
 import { inBoth } from '../words';
@@ -29,7 +30,7 @@ export default rule({
   *check(plan) {
     const partners = plan.activePartners;
     const sector = partners[0]?.sector?.value;
-    const at = plan.pairs.get('partners')?.key;
+    const at = pairOf(plan.node, 'partners')?.key;
     if (!at || !sector || partners.length < 2 || partners.some((one) => one.sector?.value !== sector)) return;
     yield {
       at,

@@ -1,6 +1,6 @@
 import { addEntry, replaceValue } from '../../plan/edit';
 import { fingerprintOf } from '../../plan/fingerprint';
-import { isPresent, resolve } from '../../plan/tree';
+import { isPresent, pairOf, resolve } from '../../plan/tree';
 import { dateOf, isBlank } from '../../plan/values';
 import { rule } from '../rule';
 import { inBoth, nameOf } from '../words';
@@ -35,7 +35,7 @@ export default rule({
   },
   *check(plan) {
     if (!plan.isFrom('agreed')) return;
-    const pair = plan.pairs.get('signoff');
+    const pair = pairOf(plan.node, 'signoff');
     const list = resolve(pair?.value);
     const isPlaceholder = list?.kind === 'scalar' && isBlank(String(list.value));
     if (isPresent(pair?.value) && list?.kind !== 'list' && !isPlaceholder) return;

@@ -1,5 +1,4 @@
 /** How the keys that a plan must have are added: with hints where there are none but the partners to say what stands there. */
-import { remember } from '../../plan/decode';
 import type { PlanDocument } from '../../plan/document';
 import type { Data } from '../../plan/edit';
 import { locate } from '../../plan/locate';
@@ -150,8 +149,7 @@ function choices(shape: Shape): readonly Answer[] {
 /** The texts that stand under a key in the entries of a list. */
 function textsIn(list: ListNode | undefined, key: string): ReadonlySet<string> {
   if (!list) return new Set();
-  return remember(
-    list,
+  return list.remember(
     `texts under ${key}`,
     () => new Set(entriesOf(list).flatMap((entry) => textOf(entry, key) ?? [])),
   );
@@ -160,7 +158,7 @@ function textsIn(list: ListNode | undefined, key: string): ReadonlySet<string> {
 /** The ids that the texts under a key would make, and how many entries of a list would have each. */
 function slugsIn(list: ListNode | undefined, key: string): ReadonlyMap<string, number> {
   if (!list) return new Map();
-  return remember(list, `ids of ${key}`, () => {
+  return list.remember(`ids of ${key}`, () => {
     const counts = new Map<string, number>();
     for (const entry of entriesOf(list)) {
       const id = slug(textOf(entry, key) ?? '');

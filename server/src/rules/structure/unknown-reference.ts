@@ -1,5 +1,6 @@
 import { addEntry, replaceScalar } from '../../plan/edit';
 import type { Plan } from '../../plan/model';
+import type { Mention } from '../../plan/names';
 import { nearest } from '../../schema/nearest';
 import { enumOf, type IdKind, planFormat } from '../../schema/shape';
 import { hint } from '../insert';
@@ -31,6 +32,25 @@ function declarations(plan: Plan, id: string): readonly Fix[] {
     },
   }));
 }
+
+function changeTo({ document }: Plan, { node }: Mention, id: string): Fix {
+  return {
+    title: inBoth((l) => (l === 'he' ? `לשנות ל־${quoted(id, l)}` : `Change to ${quoted(id, l)}`)),
+    safe: false,
+    edits: () => [replaceScalar(document, node, id)],
+  };
+}
+
+/** The id that is most likely meant; kept with the reference for as long as there are the same ids to choose from. */
+function nearestKept({ node, id }: Mention, ids: readonly string[]): string | undefined {
+  return node.remember(
+    nearestKept,
+    () => ({ ids, near: nearest(id, ids) }),
+    (known) => known.ids.length === ids.length && known.ids.every((one, index) => one === ids[index]),
+  ).near;
+}
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export default rule({
   id: 'unknown-reference',
@@ -74,25 +94,19 @@ export default rule({
     };
     for (const mention of names.mentions) {
       if (mention.orText || names.find(mention.kind, mention.id) || mention.id.trim() === '') continue;
-      const near = nearest(mention.id, idsOf(mention.kind));
-      const fixes: Fix[] = [];
-      if (near) {
-        fixes.push({
-          title: inBoth((l) => (l === 'he' ? `לשנות ל־${quoted(near, l)}` : `Change to ${quoted(near, l)}`)),
-          safe: false,
-          edits: () => [replaceScalar(plan.document, mention.node, near)],
-        });
-      }
-      if (mention.kind === 'partner' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(mention.id)) {
-        fixes.push(...oneOf(declarations(plan, mention.id)));
-      }
+      const near = nearestKept(mention, idsOf(mention.kind));
+      const fixes = (): readonly Fix[] => [
+        ...(near === undefined ? [] : [changeTo(plan, mention, near)]),
+        ...(mention.kind === 'partner' && ID.test(mention.id) ? oneOf(declarations(plan, mention.id)) : []),
+      ];
       const kind = kindName(mention.kind);
       yield {
         at: mention.node,
-        message: {
-          en: `No ${kind.en} has the id ${quoted(mention.id, 'en')}.${near ? ` Did you mean ${quoted(near, 'en')}?` : ` Declare it, or choose one that is declared.`}`,
-          he: `המזהה ${quoted(mention.id, 'he')} (${kind.he}) לא הוגדר בתוכנית.${near ? ` אולי הכוונה ל־${quoted(near, 'he')}?` : ' יש להגדיר אותו או לבחור במזהה קיים.'}`,
-        },
+        message: inBoth((l) =>
+          l === 'he'
+            ? `המזהה ${quoted(mention.id, l)} (${kind.he}) לא הוגדר בתוכנית.${near ? ` אולי הכוונה ל־${quoted(near, l)}?` : ' יש להגדיר אותו או לבחור במזהה קיים.'}`
+            : `No ${kind.en} has the id ${quoted(mention.id, l)}.${near ? ` Did you mean ${quoted(near, l)}?` : ` Declare it, or choose one that is declared.`}`,
+        ),
         fixes,
       };
     }

@@ -54,7 +54,7 @@ export function reportViolation(
       };
     }
     case 'missing-keys':
-      return { at, message: missingMessage(format, placed), fixes: around ? missingFixes(placed, around) : [] };
+      return { at, message: missingMessage(format, placed), fixes: around ? () => missingFixes(placed, around) : [] };
     case 'type':
       return {
         at,

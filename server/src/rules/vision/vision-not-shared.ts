@@ -1,6 +1,6 @@
 import { addItems } from '../../plan/edit';
 import { placeOf } from '../../plan/model';
-import { resolve } from '../../plan/tree';
+import { pairOf, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
 import { rule } from '../rule';
 import { inBoth, listed, nameById } from '../words';
@@ -38,7 +38,7 @@ export default rule({
   *check(plan) {
     const { vision } = plan;
     if (!vision || isBlank(vision.statement?.value) || plan.activePartners.length < 2) return;
-    const list = resolve(vision.pairs.get('sharedBy')?.value);
+    const list = resolve(pairOf(vision.node, 'sharedBy')?.value);
     // A name where a list belongs is the schema's business.
     if (list?.kind === 'map' || (list?.kind === 'scalar' && list.value !== null && !isBlank(String(list.value))))
       return;

@@ -1,4 +1,5 @@
 import { STAGES } from '../../plan/model';
+import { pairOf } from '../../plan/tree';
 import type { Severity } from '../../rules/rule';
 import { DateOf, Field, PartnerName, Phrase, Rail, titleOf, Words } from '../parts';
 import { approvalsOf, type Coming, comingOf, elapsedOf, progressOf } from '../standing';
@@ -118,7 +119,7 @@ function Standing({ view }: { view: View }) {
   const progress = progressOf(plan);
   const approvals = approvalsOf(plan);
   const span = spanOf(view, horizon?.start?.value, horizon?.end?.value);
-  const hasMore = span !== '' || progress.all > 0 || plan.pairs.has('signoff');
+  const hasMore = span !== '' || progress.all > 0 || pairOf(plan.node, 'signoff') !== undefined;
   return (
     <ul class="standing">
       {!hasMore && <li>{view.term(plan.currentStage, 'stage')}</li>}
@@ -149,7 +150,7 @@ function Standing({ view }: { view: View }) {
           </div>
         </li>
       )}
-      {plan.pairs.has('signoff') && (
+      {pairOf(plan.node, 'signoff') && (
         <li>
           {labels.signed(approvals.approving, approvals.all)}
           {approvals.ofEarlier > 0 && <div class="tag open">{labels.signedBefore(approvals.ofEarlier)}</div>}

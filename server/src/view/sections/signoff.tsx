@@ -1,4 +1,5 @@
 import type { SignoffEntry } from '../../plan/model';
+import { pairOf } from '../../plan/tree';
 import { DateOf, Grid, type GridRow, PartnerName, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { approvalsOf, type SignedVersion, signedVersionOf, VERSION_LABEL } from '../standing';
@@ -7,7 +8,7 @@ import type { View } from '../view';
 /** What each partner says of the plan, and whether that is the plan which still stands here. */
 export function Signoff({ view }: { view: View }) {
   const { plan, labels } = view;
-  if (!plan.pairs.has('signoff')) return null;
+  if (!pairOf(plan.node, 'signoff')) return null;
   const hasVersions = plan.signoff.some((entry) => signedVersionOf(plan, entry) !== 'unknown');
   const answered = new Set(plan.signoff.map((entry) => entry.partner?.value));
   const { all, approving, ofEarlier } = approvalsOf(plan);
