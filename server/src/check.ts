@@ -257,13 +257,13 @@ function spanOf(at: Place | Span, document: PlanDocument): Span {
 /** Block scalars end behind their line end; nobody wants the next line underlined. */
 function trimmed(document: PlanDocument, start: number, end: number): Span {
   let last = end;
-  while (last > start && /\s/.test(document.text.charAt(last - 1))) last--;
+  while (last > start && /\s/.test(document.source.slice(last - 1, last))) last--;
   return { start, end: last };
 }
 
 function firstLine(document: PlanDocument, start: number, end: number): Span {
-  const newline = document.text.slice(start, end).search(/[\r\n]/);
-  return trimmed(document, start, newline < 0 ? end : start + newline);
+  const { lines } = document;
+  return trimmed(document, start, Math.min(end, lines.end(lines.lineAt(start))));
 }
 
 /** Takes out what comments ask to be ignored, and adds what is to be said of these comments. */
@@ -327,7 +327,7 @@ function linesSpokenOf({ directives, lines, positionAt }: PlanDocument): Readonl
     const { line } = positionAt(directive.start);
     const speaksOf = below?.line === line + 1 ? below.speaksOf : line + 1;
     spokenOf.set(directive, speaksOf);
-    if (lines.indents[line] === -1) below = { line, speaksOf };
+    if (lines.indent(line) === -1) below = { line, speaksOf };
   }
   return spokenOf;
 }

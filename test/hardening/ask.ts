@@ -17,7 +17,6 @@ import { selectionRanges } from '../../server/src/features/selection';
 import { semanticTokens } from '../../server/src/features/semantic-tokens';
 import { documentSymbols } from '../../server/src/features/symbols';
 import { declaredSymbols, workspaceSymbols } from '../../server/src/features/workspace-symbols';
-import { lineEnd } from '../../server/src/plan/lines';
 import { EXAMPLES_TODAY } from '../../server/src/rules/rule';
 import { renderPreview } from '../../server/src/view/preview';
 
@@ -85,9 +84,8 @@ function tokensOf(analysis: Analysis): unknown {
 /** What is wrong with the ranges anywhere in an answer: beyond the text, or ending before they begin. */
 export function badRanges(answer: unknown, { document }: Analysis): readonly string[] {
   const bad: string[] = [];
-  const { lines, text } = document;
-  const longestAt = (line: number) =>
-    line < lines.count ? lineEnd(lines, text, line) - (lines.starts[line] ?? 0) : -1;
+  const { lines } = document;
+  const longestAt = (line: number) => (line < lines.count ? lines.end(line) - (lines.start(line) ?? 0) : -1);
   const isPosition = (value: unknown): value is { line: number; character: number } =>
     typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
   const check = (value: unknown, where: string): void => {

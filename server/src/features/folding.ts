@@ -59,9 +59,9 @@ class Folds {
     for (const { first, last } of this.texts) for (let line = first; line <= last; line++) inTexts.add(line);
     let first = -1;
     for (let line = 0; line <= lines.count; line++) {
-      const start = lines.starts[line] ?? text.length;
+      const start = lines.start(line) ?? text.length;
       const isComment =
-        lines.indents[line] === -1 && !inTexts.has(line) && /^[ \t]*#/.test(text.slice(start, start + 200));
+        lines.indent(line) === -1 && !inTexts.has(line) && /^[ \t]*#/.test(text.slice(start, start + 200));
       if (isComment && first < 0) first = line;
       if (isComment || first < 0) continue;
       this.add({ startLine: first, endLine: line - 1, kind: FoldingRangeKind.Comment });

@@ -4,7 +4,6 @@ import type { Analysis } from '../check';
 import type { YamlLayout } from '../formatting/prettier';
 import { type PlanDocument, parseDocument } from '../plan/document';
 import { applyChanges, type Change, layoutOf } from '../plan/edit';
-import { lineEnd } from '../plan/lines';
 import type { Node } from '../plan/tree';
 import { toRange } from './text';
 
@@ -62,8 +61,8 @@ function tasteOf(document: PlanDocument, tabSize: number): YamlLayout {
 function allowedIn(document: PlanDocument, range: Range | undefined): (change: Change) => boolean {
   const { text, lines } = document;
   const span = (first: number, last: number) => ({
-    start: lines.starts[first] ?? text.length,
-    end: last < lines.count ? lineEnd(lines, text, last) : text.length,
+    start: lines.start(first) ?? text.length,
+    end: last < lines.count ? lines.end(last) : text.length,
   });
   // A selection of whole lines ends at the beginning of the line below them.
   const isWholeLines = range && range.end.character === 0 && range.end.line > range.start.line;

@@ -1,7 +1,6 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
 import type { PlanDocument, Span } from '../plan/document';
-import { lineEnd } from '../plan/lines';
 import { locate } from '../plan/locate';
 import type { Place } from '../plan/tree';
 import { wordsOf } from './ids';
@@ -58,9 +57,9 @@ function spansAt(document: PlanDocument, offset: number): readonly Span[] {
 function commentsAt(document: PlanDocument, offset: number): readonly Span[] {
   const { text, lines } = document;
   const commentOn = (line: number): Span | undefined => {
-    const start = lines.starts[line];
-    if (start === undefined || lines.indents[line] !== -1) return undefined;
-    const end = lineEnd(lines, text, line);
+    const start = lines.start(line);
+    if (start === undefined || lines.indent(line) !== -1) return undefined;
+    const end = lines.end(line);
     const hash = text.slice(start, end).search(/\S/);
     return hash >= 0 && text.charAt(start + hash) === '#' ? { start: start + hash, end } : undefined;
   };

@@ -5,10 +5,10 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checked } from '../check';
 import { type ConfigurationFile, isConfiguration, normalised } from '../configuration/load';
 import { diagnosticsOf } from '../features/diagnostics';
+import type { OpenText } from './open-text';
 import type { OpenPlan } from './plans';
 import * as protocol from './protocol';
 import type { Session } from './session';
@@ -108,7 +108,7 @@ export class Diagnostics {
     if (!client.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics });
   }
 
-  private schedule(document: TextDocument): void {
+  private schedule(document: OpenText): void {
     if (this.waiting.has(document.uri)) return;
     const later = () => {
       this.waiting.delete(document.uri);

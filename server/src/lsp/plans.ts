@@ -1,6 +1,6 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyse, type CheckOptions } from '../check';
 import { type PlanDocument, parseDocument } from '../plan/document';
+import type { OpenText } from './open-text';
 
 /** A plan that is open in the editor, in one version of its text. */
 export interface OpenPlan {
@@ -20,14 +20,14 @@ export class Plans {
   constructor(private readonly optionsFor: (uri: string) => CheckOptions) {}
 
   /** The plan of a document as it stands. */
-  of(document: TextDocument): OpenPlan {
+  of(document: OpenText): OpenPlan {
     const { uri, version } = document;
     const options = this.optionsFor(uri);
     const day = options.today ?? new Date().toDateString();
     const known = this.known.get(uri);
     // Findings depend on the day: a plan that stays open overnight is read anew.
     if (known?.version === version && known.options === options && known.day === day) return known;
-    const parsed: PlanDocument = parseDocument(document.getText(), known?.analysis.document);
+    const parsed: PlanDocument = parseDocument(document.lines, known?.analysis.document);
     const plan = { uri, version, options, day, analysis: analyse(parsed, { ...options, file: uri }, known?.analysis) };
     this.known.set(uri, plan);
     return plan;

@@ -8,7 +8,6 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse } from '../check';
 import { isConfiguration, normalised } from '../configuration/load';
 import { FIX_ALL } from '../features/code-actions';
@@ -24,6 +23,7 @@ import { answerCommands } from './commands';
 import { Configurations } from './configurations';
 import { Diagnostics } from './diagnostics';
 import { answerEditing } from './editing';
+import { OpenText } from './open-text';
 import { OptionsByConfiguration } from './options';
 import { Plans } from './plans';
 import * as protocol from './protocol';
@@ -57,7 +57,7 @@ const QUIET = 300;
 
 /** Wires what answers an editor to a connection, and listens on it. */
 export function startServer(connection: Connection, options: ServerOptions): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(OpenText);
   let client: ClientAbilities = NO_ABILITIES;
   let settings = new SettingsByDocument(async () => undefined, undefined);
   let folders: readonly string[] = [];
@@ -285,6 +285,6 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** Whether a document is a plan: some editors send a server for YAML all YAML there is. */
-function isPlan({ uri, languageId }: TextDocument): boolean {
+function isPlan({ uri, languageId }: OpenText): boolean {
   return languageId !== 'yaml' || PLAN_NAME.test(uri);
 }

@@ -1,14 +1,14 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientAbilities } from './client';
 import type { Configurations } from './configurations';
+import type { OpenText } from './open-text';
 import type { OpenPlan } from './plans';
 import type { SettingsByDocument } from './settings';
 
 /** What all that answers an editor shares. */
 export interface Session {
   readonly connection: Connection;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly documents: TextDocuments<OpenText>;
   readonly client: ClientAbilities;
   readonly settings: SettingsByDocument;
   readonly configurations: Configurations;
@@ -17,7 +17,7 @@ export interface Session {
   /** An open plan as it stands; undefined for a document that is closed or no plan. */
   planOf(uri: string): OpenPlan | undefined;
   /** The open document at an address, however the client writes it. */
-  openAt(address: string): TextDocument | undefined;
+  openAt(address: string): OpenText | undefined;
   /** Tells the log of a fault that nobody waits for an answer of. */
   report(error: unknown): void;
 }

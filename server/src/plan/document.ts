@@ -1,5 +1,4 @@
-import { compareTexts } from './difference';
-import { type Lines, offsetAt, type Position, positionAt, type Range, rescanLines, scanLines } from './lines';
+import { detached, Lines, type Position, type Range } from './lines';
 import { type Masked, mask } from './mask';
 import { MAX_EXPANDED, parsePiece } from './parse';
 import { Reusable } from './reuse';
@@ -30,7 +29,10 @@ export interface Span {
 
 /** One version of a plan's text, parsed. Immutable; a later version shares with it the pieces that did not change. */
 export interface PlanDocument {
+  /** To be avoided for each edit: see `Lines.toString`. */
   readonly text: string;
+  readonly source: Lines;
+  /** The text as it was parsed: of the same length, without what YAML can't read but people paste. */
   readonly lines: Lines;
   /** The plan's own map; undefined where the text holds none. */
   readonly root: MapNode | undefined;
@@ -42,8 +44,6 @@ export interface PlanDocument {
   readonly pieces: readonly Piece[];
   /** Where each piece begins. */
   readonly starts: readonly number[];
-  /** The text as it was parsed: of the same length, without what YAML can't read but people paste. */
-  readonly masked: string;
   /** True where nothing had to be masked, nor told of. */
   readonly isClean: boolean;
   /** The place of a node of this document. */
@@ -57,9 +57,10 @@ export interface PlanDocument {
  * Parses a plan. Never throws: broken text yields the best tree that can be had, and problems.
  * @param previous an earlier version, whose unchanged pieces are taken over
  */
-export function parseDocument(text: string, previous?: PlanDocument): PlanDocument {
+export function parseDocument(text: string | Lines, previous?: PlanDocument): PlanDocument {
+  if (typeof text !== 'string') return text === previous?.source ? previous : new Builder(text, previous).build();
   if (previous?.text === text) return previous;
-  return new Builder(text, previous).build();
+  return new Builder(previous?.source.changedTo(text) ?? Lines.of(text), previous).build();
 }
 
 /**
@@ -68,11 +69,6 @@ export function parseDocument(text: string, previous?: PlanDocument): PlanDocume
  */
 export function firstUnread({ problems }: PlanDocument): Problem | undefined {
   return problems.find(({ code }) => code !== 'half-typed');
-}
-
-/** A copy that keeps no longer text alive, as slices of strings do. */
-function detach(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** A key on a line of its own with what stands below it, as it was put together of its pieces. */
@@ -96,94 +92,93 @@ class Builder {
   /** What the anchors so far name, and how many nodes aliases may still stand for. */
   private readonly anchors = new Map<string, NonNullable<ReturnType<Anchors['get']>>>();
   private budget = MAX_EXPANDED;
-  private readonly masked: string;
   private readonly isClean: boolean;
   private readonly lines: Lines;
   private readonly offset: number;
   private readonly reusable: Reusable | undefined;
 
   constructor(
-    private readonly text: string,
+    private readonly source: Lines,
     previous: PlanDocument | undefined,
   ) {
-    const written = previous?.isClean ? compareTexts(previous.text, text) : undefined;
+    const written = previous?.isClean ? previous.source.commonWith(source) : undefined;
     const { masked, problems }: Masked =
-      text.length > MAX_LENGTH ? { masked: text, problems: [] } : mask(text, written);
-    this.masked = masked;
-    this.isClean = masked === text && problems.length === 0;
+      source.length > MAX_LENGTH ? { masked: source, problems: [] } : mask(source, written);
+    this.lines = masked;
+    this.isClean = masked === source && problems.length === 0;
     this.problems.push(...problems);
     this.offset = masked.charCodeAt(0) === 0xfeff ? 1 : 0;
     if (previous) {
-      const common = written && masked === text ? written : compareTexts(previous.masked, masked);
-      this.lines = rescanLines(masked, previous, common);
+      const common = written && masked === source ? written : previous.lines.commonWith(masked);
       this.reusable = new Reusable(previous, common, masked);
-    } else this.lines = scanLines(masked);
+    }
   }
 
   build(): PlanDocument {
     this.bases.set(this.frame, 0);
-    const root = this.text.length > MAX_LENGTH ? this.tooLarge() : this.parse();
-    const { text, lines, bases } = this;
+    const root = this.source.length > MAX_LENGTH ? this.tooLarge() : this.parse();
+    const { source, lines, bases } = this;
     const spanOf = (place: Place): Span => {
       const base = bases.get(place.piece);
       if (base === undefined) throw new Error('The node belongs to another version of the document');
       return { start: base + place.start, end: base + place.end };
     };
-    const toPosition = (offset: number) => positionAt(lines, text, offset);
+    const toPosition = (offset: number) => lines.positionAt(offset);
     const directives = this.pieces.flatMap((piece) =>
       piece.directives.length === 0 ? [] : piece.directives.map((d) => shiftDirective(d, bases.get(piece) ?? 0)),
     );
-    const firstKey = root?.pairs[0] ? spanOf(root.pairs[0].key).start : text.length;
+    const firstKey = root?.pairs[0] ? spanOf(root.pairs[0].key).start : source.length;
     return {
-      text,
+      get text() {
+        return source.toString();
+      },
+      source,
       lines,
       root,
-      problems: onePerLine(this.problems, lines, text),
+      problems: onePerLine(this.problems, lines),
       directives,
       firstKey,
       pieces: this.pieces,
       starts: this.starts,
-      masked: this.masked,
       isClean: this.isClean,
       spanOf,
       positionAt: toPosition,
-      offsetAt: (position) => offsetAt(lines, text, position),
+      offsetAt: (position) => lines.offsetAt(position),
       rangeOf: (span) => ({ start: toPosition(span.start), end: toPosition(span.end) }),
     };
   }
 
   private tooLarge(): undefined {
-    this.problems.push({ code: 'too-large', start: 0, end: Math.min(1, this.text.length) });
+    this.problems.push({ code: 'too-large', start: 0, end: Math.min(1, this.source.length) });
     return undefined;
   }
 
   private parse(): MapNode | undefined {
-    const masked = this.masked.slice(this.offset);
-    const lines = this.offset === 0 ? this.lines : scanLines(masked);
-    const parts = split(masked, lines);
-    if (!parts) return this.whole(masked);
-    return this.assemble(this.takeAll(masked, lines, parts), 'map', this.frame) as MapNode;
+    const lines = this.offset === 0 ? this.lines : Lines.of(this.lines.slice(this.offset));
+    const parts = split(lines);
+    if (!parts) return this.whole(lines);
+    return this.assemble(this.takeAll(lines, parts), 'map', this.frame) as MapNode;
   }
 
-  private whole(masked: string): MapNode | undefined {
-    const { root } = this.take(masked, 0, masked.length);
+  private whole(lines: Lines): MapNode | undefined {
+    const { root } = this.take(lines, 0, lines.length);
     if (root === undefined || root.kind === 'map') return root;
     if (!this.problems.some((problem) => problem.code !== 'conflict-marker')) {
-      const { start, end } = firstWords(this.text, root.start + this.offset);
+      const { start, end } = firstWords(this.source, root.start + this.offset);
       this.problems.push({ code: 'not-a-map', start, end });
     }
     return undefined;
   }
 
   /** The piece for a stretch of text: the one of the version before, where that stretch is still the same. */
-  private take(masked: string, from: number, to: number): Piece {
+  private take(lines: Lines, from: number, to: number): Piece {
     const base = from + this.offset;
     const known = this.reusable?.take(base, to + this.offset);
     // What aliases stand for is decided by the pieces before: such a piece is read anew.
     const isSettled = known && !known.hasAliases;
     const piece = isSettled
       ? known
-      : parsePiece(known?.text ?? detach(masked.slice(from, to)), this.anchors, this.budget);
+      : parsePiece(known?.text ?? detached(lines.slice(from, to)), this.anchors, this.budget);
     for (const [name, anchor] of piece.anchors) this.anchors.set(name, anchor);
     this.budget = Math.max(0, this.budget - piece.expanded);
     this.pieces.push(piece);
@@ -194,13 +189,12 @@ class Builder {
   }
 
   /** The pieces of some parts, and the branches among these; taken before anything is made of them. */
-  private takeAll(masked: string, lines: Lines, parts: readonly Part[]): readonly (Piece | Branch)[] {
-    const leaf = (part: Leaf) =>
-      this.take(masked, lines.starts[part.from] ?? 0, lines.starts[part.to] ?? masked.length);
+  private takeAll(lines: Lines, parts: readonly Part[]): readonly (Piece | Branch)[] {
+    const leaf = (part: Leaf) => this.take(lines, lines.start(part.from) ?? 0, lines.start(part.to) ?? lines.length);
     return parts.map((part) => {
       if (part.kind === 'leaf') return leaf(part);
       const header = leaf(part.header);
-      return this.branch(header, part.holds, this.takeAll(masked, lines, part.parts));
+      return this.branch(header, part.holds, this.takeAll(lines, part.parts));
     });
   }
 
@@ -241,7 +235,7 @@ class Builder {
       } else if (root && problems.length === 0 && isPresent(root)) {
         // A word alone where a key belongs.
         const span = this.spanOf(root);
-        const word = this.text.slice(span.start, span.end).split(/[\r\n]/, 1)[0] ?? '';
+        const word = this.source.slice(span.start, span.end).split(/[\r\n]/, 1)[0] ?? '';
         this.problems.push({
           code: 'half-typed',
           start: span.start,
@@ -299,19 +293,19 @@ function shiftDirective(directive: Directive, by: number): Directive {
 }
 
 /** The first problem of each line, in order: what follows on a broken line is mostly its echo. */
-function onePerLine(problems: readonly Problem[], lines: Lines, text: string): readonly Problem[] {
+function onePerLine(problems: readonly Problem[], lines: Lines): readonly Problem[] {
   const seen = new Set<number>();
   return [...problems]
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .filter((problem) => {
-      const { line } = positionAt(lines, text, problem.start);
+      const line = lines.lineAt(problem.start);
       if (seen.has(line)) return false;
       seen.add(line);
       return true;
     });
 }
 
-function firstWords(text: string, start: number): Span {
-  const rest = text.slice(start).split(/[\r\n]/, 1)[0] ?? '';
+function firstWords(lines: Lines, start: number): Span {
+  const rest = lines.slice(start).split(/[\r\n]/, 1)[0] ?? '';
   return { start, end: start + rest.trimEnd().length };
 }

@@ -4,7 +4,6 @@
 import { stringify } from 'yaml';
 import { planFormat } from '../schema/shape';
 import type { PlanDocument, Span } from './document';
-import { lineEnd } from './lines';
 import { locate } from './locate';
 import {
   isPresent,
@@ -86,7 +85,7 @@ export function columnOf(document: PlanDocument, offset: number): number {
 
 /** The offset of the first character of a line, behind a byte order mark. */
 export function lineStart(document: PlanDocument, line: number): number {
-  return line === 0 ? contentStart(document) : (document.lines.starts[line] ?? 0);
+  return line === 0 ? contentStart(document) : (document.lines.start(line) ?? 0);
 }
 
 function contentStart({ text }: PlanDocument): number {
@@ -450,7 +449,7 @@ function trimmedEnd(document: PlanDocument, node: Node): number {
 }
 
 function endOfLine(document: PlanDocument, offset: number): number {
-  return lineEnd(document.lines, document.text, document.positionAt(offset).line);
+  return document.lines.end(document.lines.lineAt(offset));
 }
 
 function precedingPair(map: MapNode, key: string, order: readonly string[]): Pair | undefined {

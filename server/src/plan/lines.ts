@@ -1,13 +1,4 @@
-import type { Common } from './difference';
-
-/** The lines of a text: where each begins, how far it is indented, and what it begins with. */
-export interface Lines {
-  readonly count: number;
-  /** Offset of the first character of each line. */
-  readonly starts: readonly number[];
-  /** Spaces before the first character; -1 for a blank line and for one that is only a comment. */
-  readonly indents: readonly number[];
-}
+import { type Common, compareTexts } from './difference';
 
 export interface Position {
   /** 0-based. */
@@ -21,54 +12,191 @@ export interface Range {
   readonly end: Position;
 }
 
+/** Whole lines of a text, small enough to be read again whenever one of them changes. Offsets count from its beginning. */
+interface Chunk {
+  readonly text: string;
+  /** Offset of the first character of each line. */
+  readonly starts: readonly number[];
+  /** Spaces before the first character of each line; -1 for a blank line and for one that is only a comment. */
+  readonly indents: readonly number[];
+}
+
+/** How many lines a chunk gets, and at how many one is divided, or joined with its neighbour. */
+const LINES = 128;
+const MOST_LINES = 256;
+const FEWEST_LINES = 32;
+
 const SPACE = 32;
 const HASH = 35;
 const LF = 10;
 const CR = 13;
 const TAB = 9;
 
-/** Reads a text once; `\n` ends a line, and a `\r` before it belongs to the end. */
-export function scanLines(text: string): Lines {
-  const starts: number[] = [];
-  const indents: number[] = [];
-  scan(text, 0, starts, indents, () => false);
-  return { count: starts.length, starts, indents };
+/**
+ * A text by its lines: `\n` ends a line, and a `\r` before it belongs to the end. Immutable; a later version shares all
+ * chunks but those that an edit touched, so that to type costs the same in a long text as in a short one. Lines are
+ * 0-based, offsets are in UTF-16 units.
+ */
+export class Lines {
+  readonly length: number;
+  /** How many lines there are; the end of the text is one, be it empty. */
+  readonly count: number;
+  /** Offset and line at which each chunk begins. */
+  private readonly offsets: readonly number[];
+  private readonly firsts: readonly number[];
+  private whole: string | undefined;
+
+  private constructor(private readonly chunks: readonly Chunk[]) {
+    const offsets: number[] = [];
+    const firsts: number[] = [];
+    let length = 0;
+    let count = 0;
+    for (const { text, starts } of chunks) {
+      offsets.push(length);
+      firsts.push(count);
+      length += text.length;
+      count += starts.length;
+    }
+    this.offsets = offsets;
+    this.firsts = firsts;
+    this.length = length;
+    this.count = count;
+  }
+
+  static of(text: string): Lines {
+    const lines = new Lines(chunksOf(text, true));
+    lines.whole = text;
+    return lines;
+  }
+
+  /** The whole text. To be avoided for each edit: of a long text, putting it together takes longer than all else. */
+  toString(): string {
+    this.whole ??= this.chunks.map(({ text }) => text).join('');
+    return this.whole;
+  }
+
+  slice(start: number, end: number = this.length): string {
+    if (this.whole !== undefined) return this.whole.slice(start, end);
+    if (end <= start) return '';
+    const index = lastNotAbove(this.offsets, start);
+    let text = '';
+    for (let i = index, at = this.offsets[i] ?? 0; i < this.chunks.length && at < end; i++) {
+      const chunk = this.chunks[i]?.text ?? '';
+      text += chunk.slice(Math.max(0, start - at), end - at);
+      at += chunk.length;
+    }
+    return text;
+  }
+
+  /** NaN beyond the text. */
+  charCodeAt(offset: number): number {
+    const index = lastNotAbove(this.offsets, offset);
+    return this.chunks[index]?.text.charCodeAt(offset - (this.offsets[index] ?? 0)) ?? Number.NaN;
+  }
+
+  /** The offset of a line's first character; undefined for a line that there isn't. */
+  start(line: number): number | undefined {
+    const index = lastNotAbove(this.firsts, line);
+    const start = this.chunks[index]?.starts[line - (this.firsts[index] ?? 0)];
+    return start === undefined ? undefined : start + (this.offsets[index] ?? 0);
+  }
+
+  /** The offset behind the last character of a line, before its line end. */
+  end(line: number): number {
+    const next = this.start(line + 1);
+    if (next === undefined) return this.length;
+    return this.charCodeAt(next - 2) === CR ? next - 2 : next - 1;
+  }
+
+  /** Spaces before the first character of a line; -1 for a blank line, for one that is only a comment, and beyond the text. */
+  indent(line: number): number {
+    const index = lastNotAbove(this.firsts, line);
+    return this.chunks[index]?.indents[line - (this.firsts[index] ?? 0)] ?? -1;
+  }
+
+  /** A line without its end. */
+  line(line: number): string {
+    return this.slice(this.start(line) ?? this.length, this.end(line));
+  }
+
+  /** The line that an offset is in; a line's end belongs to it. */
+  lineAt(offset: number): number {
+    const index = lastNotAbove(this.offsets, offset);
+    const { starts } = this.chunks[index] ?? { starts: [] };
+    return (this.firsts[index] ?? 0) + lastNotAbove(starts, offset - (this.offsets[index] ?? 0));
+  }
+
+  /** The position of an offset. An offset inside a line end counts as the end of that line. */
+  positionAt(offset: number): Position {
+    const line = this.lineAt(offset);
+    return { line, character: Math.min(offset, this.end(line)) - (this.start(line) ?? 0) };
+  }
+
+  /** The offset of a position; beyond the end of its line, the line's end. */
+  offsetAt({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const start = this.start(line);
+    return start === undefined ? this.length : Math.min(start + Math.max(0, character), this.end(line));
+  }
+
+  /** The text with other words between two offsets. */
+  replace(start: number, end: number, words: string): Lines {
+    let first = lastNotAbove(this.offsets, start);
+    let last = Math.max(first, lastNotAbove(this.offsets, end));
+    const lineCount = (this.firsts[last + 1] ?? this.count) - (this.firsts[first] ?? 0);
+    if (lineCount < FEWEST_LINES && last + 1 < this.chunks.length) last++;
+    else if (lineCount < FEWEST_LINES && first > 0) first--;
+    const base = this.offsets[first] ?? 0;
+    const before = this.slice(base, this.offsets[last + 1]);
+    const text = before.slice(0, start - base) + words + before.slice(end - base);
+    const rest = this.chunks.slice(last + 1);
+    return new Lines([...this.chunks.slice(0, first), ...chunksOf(text, rest.length === 0), ...rest]);
+  }
+
+  /** The lines of a text that is a later version of this one. */
+  changedTo(text: string): Lines {
+    const { start, end } = compareTexts(this.toString(), text);
+    const lines = this.replace(start, this.length - end, text.slice(start, text.length - end));
+    lines.whole = text;
+    return lines;
+  }
+
+  /** What a later version has in common with this one. Chunks that both share needn't be compared. */
+  commonWith(later: Lines): Common {
+    const most = Math.min(this.chunks.length, later.chunks.length);
+    let front = 0;
+    while (front < most && this.chunks[front] === later.chunks[front]) front++;
+    let back = 0;
+    const [mine, theirs] = [this.chunks.length, later.chunks.length];
+    while (back < most - front && this.chunks[mine - 1 - back] === later.chunks[theirs - 1 - back]) back++;
+    const start = this.offsets[front] ?? this.length;
+    const end = this.length - (back === 0 ? this.length : (this.offsets[mine - back] ?? this.length));
+    const middle = compareTexts(this.slice(start, this.length - end), later.slice(start, later.length - end));
+    return { start: start + middle.start, end: end + middle.end, shift: later.length - this.length };
+  }
+}
+
+/** The largest index of a rising list at which no more than a number stands; 0 where there is none. */
+function lastNotAbove(rising: readonly number[], number: number): number {
+  let low = 0;
+  let high = rising.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((rising[middle] ?? 0) <= number) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /**
- * Reads what has changed in a text.
- * @param before the version before, of which the lines are known
- * @param common what both texts have in common
+ * Reads a text once, and divides it.
+ * @param isLast whether the end of the text begins a line, be it an empty one
  */
-export function rescanLines(text: string, before: { readonly lines: Lines }, common: Common): Lines {
-  const { lines } = before;
-  const first = lineAt(lines, common.start);
-  const starts = lines.starts.slice(0, first);
-  const indents = lines.indents.slice(0, first);
-  const changedEnd = text.length - common.end;
-  let rest = -1;
-  scan(text, lines.starts[first] ?? 0, starts, indents, (start) => {
-    // From a line that begins in the common end on, all are as they were.
-    if (start > changedEnd) rest = lineAt(lines, start - common.shift);
-    return rest >= 0;
-  });
-  for (let i = rest; i >= 0 && i < lines.count; i++) {
-    starts.push((lines.starts[i] ?? 0) + common.shift);
-    indents.push(lines.indents[i] ?? -1);
-  }
-  return { count: starts.length, starts, indents };
-}
-
-/** Reads lines from the beginning of one, until one begins at which it is to stop. */
-function scan(
-  text: string,
-  from: number,
-  starts: number[],
-  indents: number[],
-  isEnough: (start: number) => boolean,
-): void {
-  let start = from;
-  while (start <= text.length && !isEnough(start)) {
+function chunksOf(text: string, isLast: boolean): readonly Chunk[] {
+  const starts: number[] = [];
+  const indents: number[] = [];
+  let start = 0;
+  while (isLast ? start <= text.length : start < text.length) {
     let at = start;
     while (text.charCodeAt(at) === SPACE) at++;
     const indent = at - start;
@@ -80,37 +208,22 @@ function scan(
     if (end < 0) break;
     start = end + 1;
   }
-}
-
-/** The line that an offset is in; a line's end belongs to it. */
-function lineAt({ count, starts }: Lines, offset: number): number {
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
+  if (starts.length <= MOST_LINES) return starts.length === 0 ? [] : [{ text, starts, indents }];
+  const chunks: Chunk[] = [];
+  for (let from = 0; from < starts.length; from += LINES) {
+    const base = starts[from] ?? 0;
+    const own = starts.slice(from, from + LINES).map((offset) => offset - base);
+    chunks.push({
+      // A copy: a slice would keep all of the text alive.
+      text: detached(text.slice(base, starts[from + LINES] ?? text.length)),
+      starts: own,
+      indents: indents.slice(from, from + LINES),
+    });
   }
-  return low;
+  return chunks;
 }
 
-/** The position of an offset. An offset inside a line end counts as the end of that line. */
-export function positionAt(lines: Lines, text: string, offset: number): Position {
-  const line = lineAt(lines, offset);
-  return { line, character: Math.min(offset, lineEnd(lines, text, line)) - (lines.starts[line] ?? 0) };
-}
-
-/** The offset of a position; beyond the end of its line, the line's end. */
-export function offsetAt(lines: Lines, text: string, position: Position): number {
-  if (position.line < 0) return 0;
-  if (position.line >= lines.count) return text.length;
-  const start = lines.starts[position.line] ?? 0;
-  return Math.min(start + Math.max(0, position.character), lineEnd(lines, text, position.line));
-}
-
-/** The offset behind the last character of a line, before its line end. */
-export function lineEnd(lines: Lines, text: string, line: number): number {
-  const next = lines.starts[line + 1];
-  if (next === undefined) return text.length;
-  return text.charCodeAt(next - 2) === CR ? next - 2 : next - 1;
+/** A copy that keeps no longer text alive, as slices of strings do. */
+export function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }

@@ -1,9 +1,10 @@
 import type { Common } from './difference';
+import { Lines } from './lines';
 import type { Problem } from './tree';
 
 /** What is parsed in place of the text: of the same length, without what YAML can't read but people paste. */
 export interface Masked {
-  readonly masked: string;
+  readonly masked: Lines;
   readonly problems: Problem[];
 }
 
@@ -11,11 +12,12 @@ export interface Masked {
  * Masks a text.
  * @param common what it has in common with a version in which nothing had to be masked; undefined where there is none
  */
-export function mask(text: string, common?: Common): Masked {
-  if (common && !SUSPECT.test(text.slice(Math.max(0, common.start - MARGIN), text.length - common.end + MARGIN))) {
-    return { masked: text, problems: [] };
+export function mask(lines: Lines, common?: Common): Masked {
+  if (common && !SUSPECT.test(lines.slice(Math.max(0, common.start - MARGIN), lines.length - common.end + MARGIN))) {
+    return { masked: lines, problems: [] };
   }
   const problems: Problem[] = [];
+  const text = lines.toString();
   let masked = text;
   if (masked.includes('\r')) masked = masked.replace(/\r(?!\n)/g, '\n');
   if (masked.includes('<<<<<<<')) masked = takeOurs(masked, problems);
@@ -25,7 +27,7 @@ export function mask(text: string, common?: Common): Masked {
     const place = { start: control.index, end: control.index + 1 };
     problems.push({ code: 'control-character', ...place, word, mend: { ...place, text: '' } });
   }
-  return { masked, problems };
+  return { masked: masked === text ? lines : Lines.of(masked), problems };
 }
 
 const CONTROL =

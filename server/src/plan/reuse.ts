@@ -1,4 +1,5 @@
 import type { Common } from './difference';
+import type { Lines } from './lines';
 import type { Piece } from './tree';
 
 /** The pieces of a version of a document, and where each begins. */
@@ -23,7 +24,7 @@ export class Reusable {
   constructor(
     private readonly before: Pieces,
     private readonly common: Common,
-    private readonly text: string,
+    private readonly text: Pick<Lines, 'length' | 'slice'>,
   ) {}
 
   /** The piece for a stretch of the new text. */

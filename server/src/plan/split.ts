@@ -37,19 +37,18 @@ function isKeyLine(line: string): boolean {
  * The parts of a plan in order of its text, or undefined where it can't be cut safely (flow style or explicit keys at
  * the top, several documents, directives): then it is parsed as a whole.
  */
-export function split(text: string, lines: Lines): readonly Part[] | undefined {
-  const line = (index: number) => lineText(text, lines, index);
+export function split(lines: Lines): readonly Part[] | undefined {
   const starts: number[] = [];
   let hasKey = false;
   let begun = false;
   for (let i = 0; i < lines.count; i++) {
-    const indent = lines.indents[i] ?? -1;
+    const indent = lines.indent(i);
     if (indent < 0) continue;
-    if (indent > 0 || text.charCodeAt(lines.starts[i] ?? 0) === 9) {
+    if (indent > 0 || lines.charCodeAt(lines.start(i) ?? 0) === 9) {
       if (!begun) return undefined;
       continue;
     }
-    const content = line(i);
+    const content = lineText(lines, i);
     if (/^(---|\.\.\.)(\s|$)/.test(content) || content.startsWith('%')) {
       if (begun || !/^---\s*(#.*)?$/.test(content)) return undefined;
       continue;
@@ -68,44 +67,44 @@ export function split(text: string, lines: Lines): readonly Part[] | undefined {
   const first = starts[0] ?? 0;
   const parts: Part[] = first > 0 ? [{ kind: 'leaf', from: 0, to: first }] : [];
   starts.forEach((from, index) => {
-    parts.push(cut(text, lines, from, starts[index + 1] ?? lines.count, 0));
+    parts.push(cut(lines, from, starts[index + 1] ?? lines.count, 0));
   });
   return parts;
 }
 
-function lineText(text: string, lines: Lines, index: number): string {
-  return text.slice(lines.starts[index], lines.starts[index + 1]).trimEnd();
+function lineText(lines: Lines, index: number): string {
+  return lines.line(index).trimEnd();
 }
 
 /** Cuts the lines of one key, which stands on line `from` at the given indentation. */
-function cut(text: string, lines: Lines, from: number, to: number, indent: number): Part {
+function cut(lines: Lines, from: number, to: number, indent: number): Part {
   const whole: Leaf = { kind: 'leaf', from, to };
-  if (to - from < LONG || !LONE_KEY.test(lineText(text, lines, from))) return whole;
+  if (to - from < LONG || !LONE_KEY.test(lineText(lines, from))) return whole;
   let first = from + 1;
-  while (first < to && (lines.indents[first] ?? -1) < 0) first++;
+  while (first < to && lines.indent(first) < 0) first++;
   if (first >= to) return whole;
-  const inner = lines.indents[first] ?? 0;
-  const isDash = (index: number) => /^ *-(\s|$)/.test(lineText(text, lines, index));
+  const inner = lines.indent(first);
+  const isDash = (index: number) => /^ *-(\s|$)/.test(lineText(lines, index));
   const holds = isDash(first) ? 'list' : 'map';
   if (holds === 'list' ? inner < indent : inner <= indent) return whole;
   const starts: number[] = [];
   for (let i = first; i < to; i++) {
-    const own = lines.indents[i] ?? -1;
+    const own = lines.indent(i);
     if (own < 0 || own > inner) continue;
     if (own < inner) return whole;
-    if (text.charCodeAt((lines.starts[i] ?? 0) + own) === 9) return whole;
+    if (lines.charCodeAt((lines.start(i) ?? 0) + own) === 9) return whole;
     const dash = isDash(i);
     if (holds === 'list') {
       if (!dash) return whole;
       starts.push(i);
     } else if (!dash) {
-      if (!isKeyLine(lineText(text, lines, i))) return whole;
+      if (!isKeyLine(lineText(lines, i))) return whole;
       starts.push(i);
     }
   }
   const parts = starts.map((start, index): Part => {
     const end = starts[index + 1] ?? to;
-    return holds === 'list' ? { kind: 'leaf', from: start, to: end } : cut(text, lines, start, end, inner);
+    return holds === 'list' ? { kind: 'leaf', from: start, to: end } : cut(lines, start, end, inner);
   });
   return { kind: 'branch', header: { kind: 'leaf', from, to: first }, holds, parts };
 }

@@ -1,7 +1,6 @@
 /** Completion within comments: the comments that ask for findings to be ignored. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Span } from '../../plan/document';
-import { lineEnd } from '../../plan/lines';
 import { RULES } from '../../rules/all';
 import type { Context } from './context';
 import type { Subject } from './documentation';
@@ -24,7 +23,7 @@ const FILE = 'partnership-ignore';
 export function commentCandidates(start: number, offset: number, context: Context): readonly CommentCandidate[] {
   const { document } = context;
   const line = document.positionAt(offset).line;
-  const end = lineEnd(document.lines, document.text, line);
+  const end = document.lines.end(line);
   const before = document.text.slice(start + 1, offset);
   const after = document.text.slice(offset, end);
   const opened = /^[ \t]*partnership-ignore(-next-line)?(?![\w-])/.exec(before);
@@ -51,7 +50,7 @@ function skeletons(
   const lead = start + 1 < offset - word.length ? '' : ' ';
   const edit = { start: offset - word.length, end: offset };
   const line = document.positionAt(offset).line;
-  const lineStart = document.lines.starts[line] ?? 0;
+  const lineStart = document.lines.start(line) ?? 0;
   // Behind a value the comment would speak of the line below it, which nobody would guess.
   if (document.text.slice(lineStart, start).trim() !== '') return [];
   const make = (words: string, ids: readonly string[], detail: string): CommentCandidate => {

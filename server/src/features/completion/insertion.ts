@@ -40,7 +40,7 @@ export function insertionOf(
   }
   const mode = adjusts ? InsertTextMode.adjustIndentation : asIs ? InsertTextMode.asIs : undefined;
   const withMode = mode === undefined ? {} : { mode };
-  const lineStart = document.lines.starts[document.positionAt(edit.start).line] ?? 0;
+  const lineStart = document.lines.start(document.lines.lineAt(edit.start)) ?? 0;
   const before = document.text.slice(lineStart, edit.start).replace(/^\ufeff/, '');
   const indentation = /^[ \t]*/.exec(before)?.[0] ?? '';
   const relative = mode === InsertTextMode.asIs ? undefined : withoutIndentation(text, indentation);

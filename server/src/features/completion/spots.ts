@@ -1,7 +1,6 @@
 /** Where a cursor stands in a plan or a configuration: which key or value may be written there, and how. */
 import { type PlanDocument, parseDocument, type Span } from '../../plan/document';
 import { columnOf, layoutOf } from '../../plan/edit';
-import { lineEnd } from '../../plan/lines';
 import { type ListNode, type MapNode, type Node, pairOf, resolve } from '../../plan/tree';
 import type { Format, Shape } from '../../schema/shape';
 import { type FlowCursor, readFlow, TEXT_KEYS } from './flow';
@@ -91,9 +90,9 @@ export function commentAt(document: PlanDocument, offset: number): number | unde
 
 function lineAt(document: PlanDocument, offset: number): Line {
   const number = document.positionAt(offset).line;
-  const first = document.lines.starts[number] ?? 0;
+  const first = document.lines.start(number) ?? 0;
   const start = document.text.charCodeAt(first) === BOM ? first + 1 : first;
-  const end = lineEnd(document.lines, document.text, number);
+  const end = document.lines.end(number);
   return { number, start, end, text: document.text.slice(start, end) };
 }
 
@@ -560,9 +559,9 @@ class Finder {
   private nextLine(): { readonly indent: number; readonly isEntry: boolean; readonly isMarker: boolean } | undefined {
     const { lines } = this.document;
     for (let i = this.line.number + 1; i < lines.count; i++) {
-      const indent = lines.indents[i] ?? -1;
+      const indent = lines.indent(i);
       if (indent < 0) continue;
-      const text = this.text.slice(lines.starts[i], lines.starts[i + 1]);
+      const text = lines.line(i);
       const isMarker = /^(---|\.\.\.)(\s|$)/.test(text);
       return { indent, isEntry: /^ *-(\s|$)/.test(text), isMarker };
     }

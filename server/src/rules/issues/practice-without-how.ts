@@ -1,5 +1,4 @@
 import { type Change, layoutOf, writeBlock, writeFlow } from '../../plan/edit';
-import { lineEnd } from '../../plan/lines';
 import type { Plan, PracticeUse, Section, Text } from '../../plan/model';
 import { type ListNode, type Place, pairOf, resolve } from '../../plan/tree';
 import { isBlank } from '../../plan/values';
@@ -130,7 +129,7 @@ function expand(plan: Plan, list: ListNode, index: number, text: string): readon
     return [{ ...span, text: writeBlock({ practice: text.trimEnd(), how }, layout, character) + tail }];
   }
   // The text itself stays, with its quotes and the comment behind it.
-  const end = lineEnd(document.lines, document.text, line);
+  const end = document.lines.end(line);
   const added = layout.lineEnd + ' '.repeat(character) + writeBlock({ how }, layout, character);
   return [
     { start: span.start, end: span.start, text: 'practice: ' },
