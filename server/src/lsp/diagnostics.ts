@@ -24,11 +24,22 @@ type Told = Pick<ClosedPlan, 'uri' | 'resultId' | 'diagnostics'>;
 const LAST_ANSWER = 100;
 
 /**
+ * So many turns of the event loop without a change mean that those which arrived together are in: the connection takes up
+ * one message in each turn, and a turn may begin before it does.
+ */
+const QUIET_TURNS = 2;
+
+/** Calls back in the next turn of the event loop. A timer would wait for a millisecond at least. */
+const nextTurn: (then: () => void) => void =
+  typeof setImmediate === 'function' ? (then) => void setImmediate(then) : (then) => void setTimeout(then, 0);
+
+/**
  * Tells the client of findings: when it asks where it can, else by itself, always for a version of the text. Everything
  * that follows from a change is told once the changes that arrived together are in.
  */
 export class Diagnostics {
-  private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The documents that are to be told of, and after how many turns of the event loop, by address. */
+  private readonly waiting = new Map<string, { turns: number }>();
   /** What is wrong with closed configurations, by address. */
   private readonly configurations = new Map<string, Told>();
   private readings = 0;
@@ -109,12 +120,19 @@ export class Diagnostics {
   }
 
   private schedule(document: OpenText): void {
-    if (this.waiting.has(document.uri)) return;
-    const later = () => {
-      this.waiting.delete(document.uri);
-      this.tell(document.uri).catch((error) => this.session.report(error));
+    const { uri } = document;
+    const known = this.waiting.get(uri);
+    const wait = known ?? { turns: 0 };
+    wait.turns = QUIET_TURNS;
+    if (known) return;
+    this.waiting.set(uri, wait);
+    const next = () => {
+      if (this.waiting.get(uri) !== wait) return;
+      if (--wait.turns > 0) return nextTurn(next);
+      this.waiting.delete(uri);
+      this.tell(uri).catch((error) => this.session.report(error));
     };
-    this.waiting.set(document.uri, setTimeout(later, 0));
+    nextTurn(next);
   }
 
   private async tell(uri: string): Promise<void> {
@@ -146,7 +164,6 @@ export class Diagnostics {
   }
 
   private close(uri: string): void {
-    clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
     if (this.session.client.pullsDiagnostics) this.letGo(uri);
     // Of a plan of the workspace, what is in the file is told next.

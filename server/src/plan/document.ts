@@ -1,3 +1,4 @@
+import { Bases } from './bases';
 import { detached, Lines, type Position, type Range } from './lines';
 import { type Masked, mask } from './mask';
 import { MAX_EXPANDED, parsePiece } from './parse';
@@ -86,7 +87,7 @@ const branches = new WeakMap<Piece, Branch>();
 class Builder {
   private readonly pieces: Piece[] = [];
   private readonly starts: number[] = [];
-  private readonly bases = new Map<Piece, number>();
+  private readonly bases = new Bases();
   private readonly problems: Problem[] = [];
   private readonly frame: Piece = emptyPiece();
   /** What the anchors so far name, and how many nodes aliases may still stand for. */
@@ -119,13 +120,13 @@ class Builder {
     const root = this.source.length > MAX_LENGTH ? this.tooLarge() : this.parse();
     const { source, lines, bases } = this;
     const spanOf = (place: Place): Span => {
-      const base = bases.get(place.piece);
+      const base = bases.of(place.piece);
       if (base === undefined) throw new Error('The node belongs to another version of the document');
       return { start: base + place.start, end: base + place.end };
     };
     const toPosition = (offset: number) => lines.positionAt(offset);
     const directives = this.pieces.flatMap((piece) =>
-      piece.directives.length === 0 ? [] : piece.directives.map((d) => shiftDirective(d, bases.get(piece) ?? 0)),
+      piece.directives.length === 0 ? [] : piece.directives.map((d) => shiftDirective(d, bases.of(piece) ?? 0)),
     );
     const firstKey = root?.pairs[0] ? spanOf(root.pairs[0].key).start : source.length;
     return {
@@ -179,7 +180,7 @@ class Builder {
     const piece = isSettled
       ? known
       : parsePiece(known?.text ?? detached(lines.slice(from, to)), this.anchors, this.budget);
-    for (const [name, anchor] of piece.anchors) this.anchors.set(name, anchor);
+    if (piece.anchors.size > 0) for (const [name, anchor] of piece.anchors) this.anchors.set(name, anchor);
     this.budget = Math.max(0, this.budget - piece.expanded);
     this.pieces.push(piece);
     this.starts.push(base);
@@ -200,7 +201,7 @@ class Builder {
 
   /** A key with what stands below it; that of the version before, where nothing in it has changed. */
   private branch(header: Piece, holds: 'map' | 'list', parts: readonly (Piece | Branch)[]): Branch {
-    const base = this.bases.get(header) ?? 0;
+    const base = this.bases.of(header) ?? 0;
     const known = branches.get(header);
     if (known && known.parts.length === parts.length && parts.every((part, index) => part === known.parts[index])) {
       this.bases.set(known.frame, base);
@@ -255,13 +256,13 @@ class Builder {
   }
 
   private cover(frame: Piece, first: Place | undefined, last: Place | undefined): Span {
-    const base = this.bases.get(frame) ?? 0;
+    const base = this.bases.of(frame) ?? 0;
     const start = first ? this.spanOf(first).start - base : 0;
     return { start, end: last ? this.spanOf(last).end - base : start };
   }
 
   private spanOf(place: Place): Span {
-    const base = this.bases.get(place.piece) ?? 0;
+    const base = this.bases.of(place.piece) ?? 0;
     return { start: base + place.start, end: base + place.end };
   }
 

@@ -45,6 +45,8 @@ export class Lines {
   private readonly offsets: readonly number[];
   private readonly firsts: readonly number[];
   private whole: string | undefined;
+  /** The chunk of the line asked for last: who asks for one mostly asks for the next one, too. */
+  private recent = 0;
 
   private constructor(private readonly chunks: readonly Chunk[]) {
     const offsets: number[] = [];
@@ -96,7 +98,7 @@ export class Lines {
 
   /** The offset of a line's first character; undefined for a line that there isn't. */
   start(line: number): number | undefined {
-    const index = lastNotAbove(this.firsts, line);
+    const index = this.chunkOf(line);
     const start = this.chunks[index]?.starts[line - (this.firsts[index] ?? 0)];
     return start === undefined ? undefined : start + (this.offsets[index] ?? 0);
   }
@@ -110,7 +112,7 @@ export class Lines {
 
   /** Spaces before the first character of a line; -1 for a blank line, for one that is only a comment, and beyond the text. */
   indent(line: number): number {
-    const index = lastNotAbove(this.firsts, line);
+    const index = this.chunkOf(line);
     return this.chunks[index]?.indents[line - (this.firsts[index] ?? 0)] ?? -1;
   }
 
@@ -124,6 +126,13 @@ export class Lines {
     const index = lastNotAbove(this.offsets, offset);
     const { starts } = this.chunks[index] ?? { starts: [] };
     return (this.firsts[index] ?? 0) + lastNotAbove(starts, offset - (this.offsets[index] ?? 0));
+  }
+
+  private chunkOf(line: number): number {
+    const { firsts, recent } = this;
+    if (line >= (firsts[recent] ?? 0) && line < (firsts[recent + 1] ?? this.count)) return recent;
+    this.recent = lastNotAbove(firsts, line);
+    return this.recent;
   }
 
   /** The position of an offset. An offset inside a line end counts as the end of that line. */

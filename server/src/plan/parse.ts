@@ -62,6 +62,7 @@ export function parsePiece(text: string, outer: Anchors = NO_ANCHORS, budget: nu
     anchors: NO_ANCHORS,
     hasAliases: false,
     expanded: 0,
+    slot: -1,
   };
   if (!/[^ \t\r\n]/.test(text)) return piece;
   const first = readYaml(text);

@@ -13,8 +13,10 @@ export interface Pieces {
  * common by their place, the others by their text.
  */
 export class Reusable {
-  private readonly used = new Set<number>();
+  private readonly isUsed: boolean[];
   private byText: Map<string, number[]> | undefined;
+  /** The piece behind the one taken last: mostly the next one to be asked for. */
+  private next = 0;
 
   /**
    * @param before the version before
@@ -25,27 +27,32 @@ export class Reusable {
     private readonly before: Pieces,
     private readonly common: Common,
     private readonly text: Pick<Lines, 'length' | 'slice'>,
-  ) {}
+  ) {
+    this.isUsed = new Array<boolean>(before.pieces.length).fill(false);
+  }
 
   /** The piece for a stretch of the new text. */
   take(from: number, to: number): Piece | undefined {
     const index = this.unchanged(from, to) ?? this.sameText(from, to);
-    if (index === undefined || this.used.has(index)) return undefined;
-    this.used.add(index);
+    if (index === undefined || this.isUsed[index]) return undefined;
+    this.isUsed[index] = true;
+    this.next = index + 1;
     return this.before.pieces[index];
   }
 
   private unchanged(from: number, to: number): number | undefined {
     const { common, before, text } = this;
     const start = to <= common.start ? from : from >= text.length - common.end ? from - common.shift : undefined;
-    const index = start === undefined ? -1 : indexOf(before.starts, start);
-    return before.pieces[index]?.text.length === to - from ? index : undefined;
+    if (start === undefined) return undefined;
+    const { starts } = before;
+    const index = starts[this.next] === start ? this.next : firstNotBelow(starts, start);
+    return starts[index] === start && before.pieces[index]?.text.length === to - from ? index : undefined;
   }
 
   private sameText(from: number, to: number): number | undefined {
     this.byText ??= this.changedByText();
     if (this.byText.size === 0) return undefined;
-    return this.byText.get(this.text.slice(from, to))?.find((index) => !this.used.has(index));
+    return this.byText.get(this.text.slice(from, to))?.find((index) => !this.isUsed[index]);
   }
 
   /** The pieces that lie, at least in part, in what has changed. */
@@ -53,9 +60,10 @@ export class Reusable {
     const { pieces, starts } = this.before;
     const end = this.text.length - this.common.shift - this.common.end;
     const byText = new Map<string, number[]>();
-    for (const [index, { text }] of pieces.entries()) {
-      const start = starts[index] ?? 0;
-      if (start + text.length <= this.common.start || start >= end) continue;
+    const first = Math.max(0, firstNotBelow(starts, this.common.start) - 1);
+    for (let index = first; index < pieces.length && (starts[index] ?? 0) < end; index++) {
+      const text = pieces[index]?.text ?? '';
+      if ((starts[index] ?? 0) + text.length <= this.common.start) continue;
       const list = byText.get(text);
       if (list) list.push(index);
       else byText.set(text, [index]);
@@ -64,14 +72,14 @@ export class Reusable {
   }
 }
 
-/** The index of a number in a rising list; -1 where it isn't there. */
-function indexOf(sorted: readonly number[], wanted: number): number {
+/** The first index of a rising list at which no less than a number stands; the last index where there is none. */
+function firstNotBelow(rising: readonly number[], wanted: number): number {
   let low = 0;
-  let high = sorted.length - 1;
+  let high = rising.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    if ((rising[middle] ?? 0) < wanted) low = middle + 1;
     else high = middle;
   }
-  return sorted[low] === wanted ? low : -1;
+  return low;
 }

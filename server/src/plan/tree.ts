@@ -17,6 +17,8 @@ export interface Piece {
   readonly hasAliases: boolean;
   /** How many nodes its aliases stand for. */
   readonly expanded: number;
+  /** Where the latest version that has the piece keeps its place: see `Bases`. */
+  slot: number;
 }
 
 /** Named values, with the number of nodes that each stands for, those behind its own aliases included. */
@@ -32,6 +34,7 @@ export function emptyPiece(): Piece {
     anchors: new Map(),
     hasAliases: false,
     expanded: 0,
+    slot: -1,
   };
 }
 

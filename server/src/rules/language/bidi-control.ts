@@ -97,8 +97,11 @@ const suspects = new WeakMap<Piece, boolean>();
 
 /** False for a stretch of text that has no such character at all; looked at once. */
 function isSuspect(piece: Piece): boolean {
-  const known = suspects.get(piece) ?? ANYWHERE.test(piece.text);
-  suspects.set(piece, known);
+  let known = suspects.get(piece);
+  if (known === undefined) {
+    known = ANYWHERE.test(piece.text);
+    suspects.set(piece, known);
+  }
   return known;
 }
 

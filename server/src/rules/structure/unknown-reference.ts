@@ -41,12 +41,19 @@ function changeTo({ document }: Plan, { node }: Mention, id: string): Fix {
   };
 }
 
-/** The id that is most likely meant; kept with the reference for as long as there are the same ids to choose from. */
-function nearestKept({ node, id }: Mention, ids: readonly string[]): string | undefined {
+/** The ids of a kind that may be meant. */
+interface Choices {
+  readonly ids: readonly string[];
+  /** All of them: a version of the plan with the same ones has the same. */
+  readonly joined: string;
+}
+
+/** The id that is most likely meant; kept with the reference for as long as there are the same to choose from. */
+function nearestKept({ node, id }: Mention, { ids, joined }: Choices): string | undefined {
   return node.remember(
     nearestKept,
-    () => ({ ids, near: nearest(id, ids) }),
-    (known) => known.ids.length === ids.length && known.ids.every((one, index) => one === ids[index]),
+    () => ({ joined, near: nearest(id, ids) }),
+    (known) => known.joined === joined,
   ).near;
 }
 
@@ -80,21 +87,19 @@ export default rule({
     ],
   },
   *check(plan, { names }) {
-    const ids = new Map<IdKind, readonly string[]>();
-    const idsOf = (kind: IdKind) => {
-      let known = ids.get(kind);
+    const choices = new Map<IdKind, Choices>();
+    const choicesOf = (kind: IdKind) => {
+      let known = choices.get(kind);
       if (!known) {
-        known = names
-          .declared(kind)
-          .slice(0, MOST_COMPARED)
-          .map((declaration) => declaration.id);
-        ids.set(kind, known);
+        const ids = names.declared(kind).map((declaration) => declaration.id);
+        known = { ids: ids.slice(0, MOST_COMPARED), joined: ids.slice(0, MOST_COMPARED).join('\n') };
+        choices.set(kind, known);
       }
       return known;
     };
     for (const mention of names.mentions) {
       if (mention.orText || names.find(mention.kind, mention.id) || mention.id.trim() === '') continue;
-      const near = nearestKept(mention, idsOf(mention.kind));
+      const near = nearestKept(mention, choicesOf(mention.kind));
       const fixes = (): readonly Fix[] => [
         ...(near === undefined ? [] : [changeTo(plan, mention, near)]),
         ...(mention.kind === 'partner' && ID.test(mention.id) ? oneOf(declarations(plan, mention.id)) : []),
