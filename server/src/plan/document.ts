@@ -79,10 +79,9 @@ interface Branch {
   readonly parts: readonly (Piece | Branch)[];
   /** Undefined where the key’s own line can't be read. */
   readonly pair: Pair | undefined;
+  /** False where something is amiss between its parts, of which each version tells. */
+  readonly isSound: boolean;
 }
-
-/** The branch below each key’s piece, so that one in which nothing changed stays the same to all that know it. */
-const branches = new WeakMap<Piece, Branch>();
 
 class Builder {
   private readonly pieces: Piece[] = [];
@@ -202,19 +201,19 @@ class Builder {
   /** A key with what stands below it; that of the version before, where nothing in it has changed. */
   private branch(header: Piece, holds: 'map' | 'list', parts: readonly (Piece | Branch)[]): Branch {
     const base = this.bases.of(header) ?? 0;
-    const known = branches.get(header);
-    if (known && known.parts.length === parts.length && parts.every((part, index) => part === known.parts[index])) {
-      this.bases.set(known.frame, base);
-      return known;
-    }
-    const problems = this.problems.length;
-    const frame = emptyPiece();
-    this.bases.set(frame, base);
-    const value = this.assemble(parts, holds, frame);
     const key = header.root?.kind === 'map' ? header.root.pairs[0]?.key : undefined;
-    const branch: Branch = { frame, parts, pair: key && { key, value } };
-    // What is amiss between pieces is told each time.
-    if (this.problems.length === problems) branches.set(header, branch);
+    const make = (): Branch => {
+      const problems = this.problems.length;
+      const frame = emptyPiece();
+      this.bases.set(frame, base);
+      const value = this.assemble(parts, holds, frame);
+      return { frame, parts, pair: key && { key, value }, isSound: this.problems.length === problems };
+    };
+    // One in which nothing changed stays the same to all that know it.
+    const isSame = (known: Branch) =>
+      known.isSound && known.parts.length === parts.length && parts.every((part, index) => part === known.parts[index]);
+    const branch = key ? key.remember(Builder, make, isSame) : make();
+    this.bases.set(branch.frame, base);
     return branch;
   }
 

@@ -2,7 +2,7 @@ import type { PlanDocument, Span } from '../../plan/document';
 import type { Change } from '../../plan/edit';
 import { replaceScalar } from '../../plan/edit';
 import { sourceText } from '../../plan/source';
-import type { Node, Piece, ScalarNode } from '../../plan/tree';
+import { type Node, type Piece, resolve, type ScalarNode } from '../../plan/tree';
 import { type Bilingual, rule } from '../rule';
 
 const CONTROLS: Readonly<Record<string, Bilingual>> = {
@@ -93,16 +93,10 @@ interface Scalar {
   readonly found: readonly Found[];
 }
 
-const suspects = new WeakMap<Piece, boolean>();
-
 /** False for a stretch of text that has no such character at all; looked at once. */
-function isSuspect(piece: Piece): boolean {
-  let known = suspects.get(piece);
-  if (known === undefined) {
-    known = ANYWHERE.test(piece.text);
-    suspects.set(piece, known);
-  }
-  return known;
+function isSuspect({ root, text }: Piece): boolean {
+  const value = resolve(root);
+  return value?.remember(isSuspect, () => ANYWHERE.test(text)) ?? false;
 }
 
 /** The keys and values that have such characters, in document order. */

@@ -148,6 +148,10 @@ function shown(percent: number): string {
   return String(Math.round(percent * 10) / 10);
 }
 
+/** Made once, and when it is needed: both take long. */
+let amounts: Intl.NumberFormat | undefined;
+
 function money(amount: number): string {
-  return amount.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  amounts ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+  return amounts.format(amount);
 }

@@ -96,7 +96,7 @@ function explain(problem: Problem): Bilingual {
         };
       }
       return {
-        en: `A text can't begin with ${en}, which has a meaning of its own in YAML: put the text in quotation marks.`,
+        en: `A text can’t begin with ${en}, which has a meaning of its own in YAML: put the text in quotation marks.`,
         he: `טקסט אינו יכול להתחיל ב־${he}, שיש לו משמעות משלו ב־YAML: יש להקיף את הטקסט במירכאות.`,
       };
     case 'bad-indent':
@@ -160,12 +160,12 @@ function explain(problem: Problem): Bilingual {
       };
     case 'control-character':
       return {
-        en: `The invisible character ${word} doesn't belong in a text. Remove it.`,
+        en: `The invisible character ${word} doesn’t belong in a text. Remove it.`,
         he: `התו הבלתי נראה ${word} אינו שייך לטקסט. יש להסיר אותו.`,
       };
     case 'unexpected':
       return {
-        en: `${en} can't stand here. Look for a missing colon, dash or quotation mark in this line or the one above.`,
+        en: `${en} can’t stand here. Look for a missing colon, dash or quotation mark in this line or the one above.`,
         he: `${he} לא יכול לעמוד כאן. כדאי לחפש נקודתיים, מקף או מירכאות חסרים בשורה זו או בשורה שמעליה.`,
       };
   }
