@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { EXAMPLES, type Outcome, Scratch, SOUND, TODAY, WRONG } from './support';
 
@@ -134,15 +135,60 @@ describe('partnership-plan check', () => {
         'drafts/d.partnership.yaml',
       ]);
     });
+    it('leave out what a .gitignore names even where git follows it, unless it is named', async () => {
+      const git = (...args: string[]) => execFileSync('git', args, { cwd: here.root });
+      here.write({ '.gitignore': 'old/\n', 'old/a.partnership.yaml': SOUND, 'b.partnership.yaml': SOUND });
+      git('init', '-q');
+      git('add', '--force', '.');
+      assert.deepEqual(pathsOf(await here.run(['check', '--format', 'json'])), ['b.partnership.yaml']);
+      assert.deepEqual(pathsOf(await here.run(['check', '--format', 'json', 'old/a.partnership.yaml'])), [
+        'old/a.partnership.yaml',
+      ]);
+    });
+    for (const [args, wanted] of [
+      [
+        ['.', '!drafts/**'],
+        ['(v1)/a.partnership.yaml', 'b.partnership.yaml', 'deep/drafts/e.partnership.yaml'],
+      ],
+      [['!**/drafts/**'], ['(v1)/a.partnership.yaml', 'b.partnership.yaml']],
+      [
+        ['!drafts', '.', '!(v1)'],
+        ['b.partnership.yaml', 'deep/drafts/e.partnership.yaml'],
+      ],
+      [['drafts/*.yaml', '!./drafts/c*'], ['drafts/d.partnership.yaml']],
+      [
+        ['!b.partnership.yaml', 'b.partnership.yaml', 'drafts'],
+        ['drafts/c.partnership.yaml', 'drafts/d.partnership.yaml'],
+      ],
+      [['deep', '!none/**'], ['deep/drafts/e.partnership.yaml']],
+    ] as const) {
+      it(`are without those behind an exclamation mark: ${args.join(' ')}`, async () => {
+        const names = ['(v1)/a', 'b', 'drafts/c', 'drafts/d', 'deep/drafts/e'];
+        here.write(Object.fromEntries(names.map((name) => [`${name}.partnership.yaml`, SOUND])));
+        assert.deepEqual(pathsOf(await here.run(['check', '--format', 'json', ...args])), wanted);
+      });
+    }
+    it('may have a name that begins with an exclamation mark', async () => {
+      here.write({ '!a.partnership.yaml': SOUND, 'b.partnership.yaml': SOUND });
+      assert.deepEqual(pathsOf(await here.run(['check', '--format', 'json', '!a.partnership.yaml'])), [
+        '!a.partnership.yaml',
+      ]);
+    });
     it('are found once where links lead in a circle', async () => {
       here.write({ 'sub/a.partnership.yaml': SOUND });
       symlinkSync('..', here.path('sub/up'));
       assert.deepEqual(pathsOf(await here.run(['check', '--format', 'json'])), ['sub/a.partnership.yaml']);
     });
-    it('may be none', async () => {
-      const outcome = await here.run(['check']);
-      assert.equal(outcome.status, 0);
-      assert.equal(outcome.stdout, '0 plans, nothing to say.\n');
+    it('may be none, which is told', async () => {
+      here.write({ 'drafts/a.partnership.yaml': SOUND });
+      for (const format of ['stylish', 'github', 'sarif']) {
+        const { status, stdout, stderr } = await here.run(['check', '--format', format, '!drafts/**']);
+        assert.equal(status, 0);
+        if (format !== 'sarif') assert.equal(stdout, '0 plans, nothing to say.\n');
+        assert.equal(stderr, `partnership-plan: no plan was found; the working folder is ${realpathSync(here.root)}\n`);
+      }
+      const hebrew = await here.run(['check', '!drafts'], { env: { LC_ALL: 'he_IL.UTF-8' } });
+      assert.match(hebrew.stderr, /^partnership-plan: לא נמצאה אף תוכנית; [^\n]+\n$/);
     });
     it('may be standard input', async () => {
       const outcome = await here.run(['check', '--format', 'json', '-'], { input: `\ufeff${WRONG}` });
@@ -179,6 +225,36 @@ describe('partnership-plan check', () => {
         assert.deepEqual(parts.sort(), [...files].sort());
       }
     }).timeout(60_000);
+    it('keeps a plan in its part when others come and go, and parts about alike', async () => {
+      const names = Array.from({ length: 100 }, (_, index) => `plans/plan ${index}.partnership.yaml`);
+      here.write(Object.fromEntries(names.map((name) => [name, ''])));
+      const partsOf = () =>
+        Promise.all(
+          [1, 2, 3, 4].map(async (part) =>
+            pathsOf(await here.run(['check', '--format', 'json', '--shard', `${part}/4`])),
+          ),
+        );
+      const before = await partsOf();
+      for (const part of before) assert.ok(part.length >= 15 && part.length <= 35, String(part.length));
+      here.write({ 'a.partnership.yaml': '' });
+      rmSync(here.path(names[3] ?? ''));
+      const kept = (await partsOf()).map((part) => part.filter((name) => name !== 'a.partnership.yaml'));
+      assert.deepEqual(
+        kept,
+        before.map((part) => part.filter((name) => name !== names[3])),
+      );
+    }).timeout(60_000);
+    it('may be without plans where there are fewer of them than parts', async () => {
+      here.write({ 'a.partnership.yaml': SOUND });
+      const outcomes = await Promise.all([1, 2].map((part) => here.run(['check', '--shard', `${part}/2`])));
+      assert.deepEqual(
+        outcomes.map(({ status, stderr }) => [status, stderr]),
+        [
+          [0, ''],
+          [0, ''],
+        ],
+      );
+    });
   });
 
   describe('many files', () => {
@@ -277,13 +353,37 @@ describe('partnership-plan check', () => {
       const { stdout } = await here.run(['check', '--format', 'github', '--min-severity', 'error']);
       assert.match(
         stdout,
-        /^::error file=a\.partnership\.yaml,line=11,endLine=11,col=8,endColumn=\d+,title=schema::[^\n]*50%25: a,b ::error::x[^\n]*\n$/,
+        /^::error file=a\.partnership\.yaml,line=11,endLine=11,col=8,endColumn=\d+,title=schema::[^\n]*50%25: a,b ::error::x[^\n]*\n1 plan: 1 error, 0 warnings, 0 remarks\n$/,
       );
     });
-    it('says nothing where there is nothing to say', async () => {
+    it('ends in a sum, in the language of the plans', async () => {
       here.write({ 'a.partnership.yaml': SOUND });
-      assert.equal((await here.run(['check', '--format', 'github', '--min-severity', 'error'])).stdout, '');
+      const args = ['check', '--format', 'github', '--min-severity', 'error'];
+      assert.equal((await here.run(args)).stdout, '1 plan, nothing to say.\n');
+      assert.equal((await here.run([...args, '--language', 'he'])).stdout, 'תוכנית אחת, בלי הערות.\n');
     });
+  });
+
+  describe('--format github and sarif', () => {
+    for (const [where, repository, told] of [
+      ['from the root of the repository, wherever it is called', '.git/HEAD', 'sub dir/b/a.partnership.yaml'],
+      ['from the working folder where there is no repository', 'none/HEAD', 'b/a.partnership.yaml'],
+    ] as const) {
+      it(`give paths ${where}`, async () => {
+        here.write({ [repository]: 'ref: refs/heads/main\n', 'sub dir/b/a.partnership.yaml': WRONG });
+        const outputOf = async (format: string) =>
+          (await here.run(['check', '--format', format, '.'], { cwd: here.path('sub dir') })).stdout;
+        const [annotation] = (await outputOf('github')).match(/(?<=^::error file=)[^,]+/m) ?? [];
+        const [{ artifacts, results }] = JSON.parse(await outputOf('sarif')).runs;
+        const { uri } = results[0].locations[0].physicalLocation.artifactLocation;
+        assert.deepEqual(
+          [annotation, decodeURIComponent(uri), decodeURIComponent(artifacts[0].location.uri)],
+          [told, told, told],
+        );
+        const { files } = JSON.parse(await outputOf('json'));
+        assert.equal(files[0].path, 'b/a.partnership.yaml');
+      });
+    }
   });
 
   describe('--output', () => {
@@ -388,7 +488,7 @@ describe('partnership-plan check', () => {
       const outcome = await here.run(['check', '--fix']);
       assert.equal(here.read('a.partnership.yaml'), `\ufeff${FIXABLE}`.replaceAll('\n', '\r\n'), outcome.stdout);
       assert.equal(statSync(here.path('a.partnership.yaml')).mode & 0o777, 0o640);
-      assert.match(outcome.stdout, /mended\.\n$/);
+      assert.match(outcome.stdout, /\n1 plan: [^\n]+\n1 finding was mended:\n {2}a\.partnership\.yaml\n$/);
       assert.deepEqual(here.list(), ['a.partnership.yaml']);
     });
     it('leaves alone what has nothing to mend, down to the time', async () => {

@@ -175,7 +175,7 @@ describe('partnership-plan', () => {
     for (const [name, args, says] of [
       ['a name that no plan has', ['new', 'a.yaml'], /a\.partnership\.yaml/],
       ['a name that hides the plan', ['new', '.partnership.yaml'], /: plan\.partnership\.yaml/],
-      ['no such folder', ['new', 'none/a.partnership.yaml'], /there is no such file or folder/],
+      ['no such folder', ['new', 'none/a.partnership.yaml'], /written: there is no folder none\n/],
       ['an unknown sector', ['new', 'a.partnership.yaml', '--partner', 'A:busines'], /is it business\?/],
       ['a partner without a sector', ['new', 'a.partnership.yaml', '--partner', 'A'], /a name and a sector/],
       ['no file', ['new'], /missing required argument 'file'/],
@@ -292,8 +292,26 @@ describe('partnership-plan', () => {
         '--format',
         'markdown',
       ]);
-      assert.match(stdout, /^# What has changed/);
+      assert.match(stdout, /^# What has changed[^\n]+\n\nnew\.partnership\.yaml\n\n## Title\n\n- /);
       assert.doesNotMatch(stdout, /[^\\]<b>|[^\\]\[x|@you/);
+    });
+    it('writes Markdown below which more can be written, in either language and where nothing has changed', async () => {
+      const versions = ['old.partnership.yaml', 'new.partnership.yaml'] as const;
+      for (const [language, end] of [
+        ['he', '\n\n</div>\n\n'],
+        ['en', '\n\n'],
+      ] as const) {
+        for (const old of versions) {
+          const args = ['diff', '--format', 'markdown', '--language', language, old, versions[1]];
+          const { stdout } = await here.run(args);
+          assert.match(stdout, /^(?:<div dir="rtl">\n\n)?# [^\n]+\n\nnew\.partnership\.yaml\n\n/);
+          assert.ok(stdout.endsWith(end) && !stdout.endsWith(`\n${end}`), stdout);
+          assert.equal(
+            stdout.includes(language === 'he' ? 'דבר לא השתנה' : 'Nothing has changed'),
+            old === versions[1],
+          );
+        }
+      }
     });
     it('writes JSON', async () => {
       const { stdout } = await here.run(['diff', 'old.partnership.yaml', 'new.partnership.yaml', '--format', 'json']);

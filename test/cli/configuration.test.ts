@@ -69,6 +69,22 @@ describe('a configuration on the command line', () => {
     assert.equal(scratch.read('.partnershiprc.yaml'), '# ours\r\nrules:\r\n  no-exit: off\r\n');
   });
 
+  it('under a name that is nearly right is not read, which is told', async () => {
+    scratch.write({ '.partnershiprc.yml': 'rules: { one-partner-decides: off }\n' });
+    for (const [locale, says] of [
+      ['C', /^partnership-plan: \.partnershiprc\.yml is not read: [^\n]+ \.partnershiprc\.yaml\n$/],
+      ['he_IL.UTF-8', /^partnership-plan: הקובץ \.partnershiprc\.yml אינו נקרא: [^\n]+ \.partnershiprc\.yaml\n$/],
+    ] as const) {
+      const { status, stdout, stderr } = await scratch.run(['check', 'plans'], { env: { LC_ALL: locale } });
+      assert.equal(status, 0);
+      assert.match(stdout, /one-partner-decides/);
+      assert.match(stderr, says);
+    }
+    // Where the nearest configuration decides, nothing above it is of interest.
+    scratch.write({ 'plans/.partnershiprc.yaml': 'language: en\n' });
+    assert.equal((await scratch.run(['check', 'plans'])).stderr, '');
+  });
+
   it('is told of on standard error where something is amiss with it, once, however many plans it decides about', async () => {
     const here = new Scratch();
     const plans = [...Array(90).keys()].map((i) => [`p${i}.partnership.yaml`, SOUND]);

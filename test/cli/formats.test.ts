@@ -123,6 +123,17 @@ describe('formats of partnership-plan check', () => {
       const { summary } = JSON.parse(await outputOf('json'));
       assert.equal(counts.failure, summary.errors);
     });
+    it('names its tests by rule, so that they are known again when lines move', async () => {
+      const scratch = new Scratch();
+      const names = async (above: string) => {
+        scratch.write({ 'a.partnership.yaml': `${above}${WRONG}x: 1\ny: 2\n` });
+        const { stdout } = await scratch.run(['check', '--format', 'junit', '--min-severity', 'error']);
+        return [...stdout.matchAll(/<testcase [^>]*name="([^"]*)" file/g)].map(([, name]) => name);
+      };
+      assert.deepEqual(await names(''), ['schema', 'schema (2)', 'schema (3)']);
+      assert.deepEqual(await names('# One line more\n'), await names(''));
+      scratch.remove();
+    });
   });
 });
 

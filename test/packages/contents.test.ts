@@ -61,9 +61,7 @@ describe('the packages', function () {
 
       it('holds every file that its manifest names', async () => {
         const folder = await installed();
-        const { main: _, browser: __, ...rest } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-        // To npm, `exports` stands for what editors start.
-        const manifest = kind === 'vsix' ? { ...rest, main: _, browser: __ } : { exports: rest.exports, bin: rest.bin };
+        const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
         const named = textsIn(manifest).filter((text) => /^(\.\/)?(dist|client|snippets|schemas)\/[^*]*$/.test(text));
         assert.ok(named.length >= 3, named.join());
         for (const file of named) assert.ok((await stat(path.join(folder, file))).size > 0, file);
@@ -97,6 +95,25 @@ describe('the packages', function () {
       });
     });
   }
+
+  it('speaks to npm in words, and of nothing that editors or developers alone need', async () => {
+    const manifest = JSON.parse(await readFile(path.join(await installedPackage(), 'package.json'), 'utf8'));
+    const { description } = JSON.parse(await readFile(path.join(root, 'package.nls.json'), 'utf8'));
+    const known = [
+      ...['name', 'description', 'version', 'license', 'keywords', 'engines', 'types', 'exports', 'bin', 'files'],
+      ...['author', 'repository', 'bugs', 'homepage'],
+    ];
+    assert.deepEqual(
+      Object.keys(manifest).filter((key) => !known.includes(key)),
+      [],
+    );
+    assert.equal(manifest.description, description);
+    assert.deepEqual(manifest.engines, { node: '>=20' });
+    assert.deepEqual(
+      textsIn(manifest).filter((text) => text.includes('%')),
+      [],
+    );
+  });
 
   it('can’t be built with code under a licence that isn’t allowed', () => {
     const file = 'node_modules/axe-core/axe.js';

@@ -1,18 +1,25 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Finding } from '../check';
 import { type Configuration, defaultConfiguration } from '../configuration/configuration';
-import { type ConfigurationFile, findConfiguration, loadConfiguration } from '../configuration/load';
+import {
+  CONFIGURATION_FILE,
+  type ConfigurationFile,
+  findConfiguration,
+  loadConfiguration,
+} from '../configuration/load';
 import { relative } from '../files/find';
 import { readLocalFile } from '../files/read';
 import type { Language } from '../schema/shape';
+import type { Said } from './language';
 import { RunError, unreadable } from './run-error';
 import { plain } from './terminal';
 
 /** The configurations of plans: each file is read once. */
 export class Configurations {
   private readonly loaded = new Map<string, Promise<Configuration | undefined>>();
-  private readonly found: string[] = [];
+  private readonly found: Said[] = [];
 
   /**
    * @param only the one configuration for all plans, in place of those beside them
@@ -38,8 +45,8 @@ export class Configurations {
     return found ?? defaultConfiguration();
   }
 
-  /** What is amiss in those that were read, short of an error: a line for each. */
-  get notes(): readonly string[] {
+  /** What is amiss in those that were read, short of an error, and which were not read for their names: a line for each. */
+  get notes(): readonly Said[] {
     return this.found;
   }
 
@@ -65,17 +72,29 @@ export class Configurations {
     const text = await readLocalFile(uri).catch((error: unknown) => {
       throw unreadable(shown, error);
     });
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      const other = uri.replace(/\.yaml$/, '.yml');
+      if (existsSync(URI.parse(other).fsPath)) this.found.push(notRead(shown.replace(/\.yaml$/, '.yml')));
+      return undefined;
+    }
     const file = await this.check(uri, text);
-    const told = (finding: Finding) => {
+    const told = (finding: Finding): Said => {
       const { line, character } = file.document.positionAt(finding.start);
-      return `${shown}:${line + 1}:${character + 1}: ${plain(finding.message)}`;
+      const words = `${shown}:${line + 1}:${character + 1}: ${plain(finding.message)}`;
+      return { en: words, he: words };
     };
     const wrong = file.findings.find((finding) => finding.severity === 'error');
-    if (wrong) throw new RunError({ en: told(wrong), he: told(wrong) });
+    if (wrong) throw new RunError(told(wrong));
     this.found.push(...file.findings.map(told));
     return file.configuration;
   }
+}
+
+function notRead(shown: string): Said {
+  return {
+    en: `${shown} is not read: the name of a configuration is ${CONFIGURATION_FILE}`,
+    he: `הקובץ ${shown} אינו נקרא: שמו של קובץ הגדרות הוא ${CONFIGURATION_FILE}`,
+  };
 }
 
 function noConfiguration(shown: string): RunError {

@@ -164,15 +164,18 @@ function text(all: Told): string {
   return `${[heading(all), ...sections, ...more].join('\n\n')}\n`;
 }
 
+/** The empty line at its end keeps apart what is written below, such as the next plan's changes. */
 function markdown(all: Told): string {
-  const { told, comparison, language } = all;
-  if (told.length === 0) return `${WORDS[language].none}\n`;
+  const { versions, told, comparison, language } = all;
+  const { path } = versions.new;
+  const file = path === '-' ? [] : [asMarkdown(plain(fileOf(path)))];
   const sections = bySection(told).map(([section, own]) =>
     [`## ${sectionTitle(section, language)}`, '', ...own.map(({ text: words }) => `- ${asMarkdown(words)}`)].join('\n'),
   );
+  const none = told.length === 0 ? [WORDS[language].none] : [];
   const more = comparison.isCut ? [WORDS[language].more] : [];
-  const body = [`# ${asMarkdown(heading(all))}`, ...sections, ...more].join('\n\n');
-  return language === 'he' ? `<div dir="rtl">\n\n${body}\n\n</div>\n` : `${body}\n`;
+  const body = [`# ${asMarkdown(heading(all))}`, ...file, ...none, ...sections, ...more].join('\n\n');
+  return language === 'he' ? `<div dir="rtl">\n\n${body}\n\n</div>\n\n` : `${body}\n\n`;
 }
 
 /** Words of a stranger in Markdown: nothing in them is markup, and no one is called by @. */

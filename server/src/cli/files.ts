@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { convertPathToPattern, glob, isDynamicPattern } from 'tinyglobby';
 import { Ignores, plansBelow, relative } from '../files/find';
 import { RunError, reasonOf, unreadable } from './run-error';
 import { plain } from './terminal';
 
 /**
- * The plans that arguments name: files as they are, folders with all below them that git doesn't ignore, globs.
+ * The plans that arguments name: files as they are, folders with all below them that no `.gitignore` leaves out, globs,
+ * without those that an argument behind `!` names. Where nothing but these is given, they are taken from the whole folder.
  * @param args paths relative to `cwd`, `/` or the system's own separator
  * @returns paths relative to `cwd` with `/`, sorted, each once
  * @throws RunError where an argument names nothing, or a folder can't be read
@@ -22,7 +23,10 @@ export async function findPlans(args: readonly string[], cwd: string): Promise<r
       he: `אי אפשר לקרוא את התיקייה ${shown}: ${reason.he}`,
     });
   };
-  for (const arg of args) {
+  const isExclusion = (arg: string) => /^!./.test(arg) && !existsSync(path.resolve(cwd, arg));
+  const exclusions = args.filter(isExclusion).map((arg) => arg.slice(1));
+  const named = args.filter((arg) => !isExclusion(arg));
+  for (const arg of named.length === 0 && exclusions.length > 0 ? ['.'] : named) {
     // A shell's empty variable is not to mean this folder.
     if (arg === '') throw nothingNamed('""');
     const full = path.resolve(cwd, arg);
@@ -31,23 +35,36 @@ export async function findPlans(args: readonly string[], cwd: string): Promise<r
       if (!entry.isDirectory()) found.add(relative(cwd, full));
       else for (const file of await plansBelow(full, ignores, refuse)) found.add(relative(cwd, file));
     } else if (isDynamicPattern(arg)) {
-      const pattern = path.sep === '\\' ? arg.replaceAll('\\', '/') : arg;
-      const files = await glob(pattern, {
-        cwd,
-        dot: false,
-        expandDirectories: false,
-        followSymbolicLinks: false,
-        ignore: ['**/node_modules/**'],
-      });
+      const files = await matching(slashed(arg), cwd, { dot: false, expandDirectories: false });
       if (files.length === 0) {
         throw new RunError({ en: `no file matches ${plain(arg)}`, he: `שום קובץ אינו מתאים ל־${plain(arg)}` });
       }
-      for (const file of files) found.add(relative(cwd, path.resolve(cwd, file)));
+      for (const file of files) found.add(file);
     } else {
       throw nothingNamed(plain(arg));
     }
   }
+  for (const exclusion of exclusions) {
+    // A name may hold what has a meaning in a pattern, such as brackets.
+    const isName = existsSync(path.resolve(cwd, exclusion));
+    const pattern = isName ? convertPathToPattern(exclusion) : slashed(exclusion);
+    for (const file of await matching(pattern, cwd, { dot: true, expandDirectories: true })) found.delete(file);
+  }
   return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** The files that a pattern matches, as `findPlans` answers them. */
+async function matching(
+  pattern: string,
+  cwd: string,
+  options: { readonly dot: boolean; readonly expandDirectories: boolean },
+): Promise<readonly string[]> {
+  const files = await glob(pattern, { ...options, cwd, followSymbolicLinks: false, ignore: ['**/node_modules/**'] });
+  return files.map((file) => relative(cwd, path.resolve(cwd, file)));
+}
+
+function slashed(pattern: string): string {
+  return path.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
 }
 
 async function entryOf(full: string, arg: string) {

@@ -7,6 +7,7 @@ import { type FileReport, type ReportOptions, reportOf } from '../report';
 import type { Language } from '../schema/shape';
 import { Configurations } from './configurations';
 import { type Input, readInput, readStandardInput } from './input';
+import type { Said } from './language';
 import { writeWhole } from './write';
 
 /** What is to be done with each file; plain data, so that other threads can be told. */
@@ -27,7 +28,7 @@ export class Checker {
   }
 
   /** What is amiss in the configurations that decided, short of an error. */
-  get notes(): readonly string[] {
+  get notes(): readonly Said[] {
     return this.configurations.notes;
   }
 

@@ -1,4 +1,5 @@
 /** Options that several commands share, and how their values are read. */
+import { createHash } from 'node:crypto';
 import { InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '../plan/values';
 import { SEVERITIES } from '../report';
@@ -85,7 +86,10 @@ export function shardParser(language: Language): (value: string) => Shard {
   };
 }
 
-/** The entries of a list that belong to a part; all parts together are the list, and no two share an entry. */
-export function shardOf<T>(list: readonly T[], { index, count }: Shard): readonly T[] {
-  return list.filter((_, at) => at % count === index - 1);
+/**
+ * The files that belong to a part; all parts together are the whole, and no two share a file. It depends on the path
+ * alone, so that a file stays in its part when others come and go: code scanning keeps its findings by part.
+ */
+export function shardOf(files: readonly string[], { index, count }: Shard): readonly string[] {
+  return files.filter((file) => createHash('sha256').update(file).digest().readUInt32BE() % count === index - 1);
 }

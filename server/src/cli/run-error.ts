@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Said } from './language';
 import { codeOf } from './terminal';
 
@@ -36,9 +37,15 @@ export function unreadable(shown: string, error: unknown): RunError {
 /** A place that can't be written, and why. */
 export function unwritable(place: string | Said, error: unknown): RunError {
   if (error instanceof RunError) return error;
-  const reason = reasonOf(error);
+  // A file need not be there before it is written, but its folder must.
+  const isFolderMissing = typeof place === 'string' && codeOf(error) === 'ENOENT';
+  const reason = isFolderMissing ? noFolder(path.dirname(place)) : reasonOf(error);
   const { en, he } = typeof place === 'string' ? { en: place, he: place } : place;
   return new RunError({ en: `${en} can't be written: ${reason.en}`, he: `אי אפשר לכתוב אל ${he}: ${reason.he}` });
+}
+
+function noFolder(shown: string): Said {
+  return { en: `there is no folder ${shown}`, he: `אין תיקייה ${shown}` };
 }
 
 /** A file that is no plan. */

@@ -21,7 +21,7 @@ export interface Outcome {
   /** In the order of the files. */
   readonly reports: readonly FileReport[];
   /** What is amiss in the configurations that decided: each line once. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 /** How many threads a number of files is worth; 0 where this one does it all by itself. */
@@ -56,7 +56,7 @@ async function inThreads(
   done: (count: number) => void,
 ): Promise<Outcome> {
   const reports: FileReport[] = [];
-  const notes = new Set<string>();
+  const notes = new Map<string, Said>();
   let next = 0;
   let finished = 0;
   let failure: { readonly at: number; readonly error: Error } | undefined;
@@ -74,7 +74,7 @@ async function inThreads(
         if ('error' in answer)
           return fail(at, answer.isRunError ? new RunError(answer.error) : new Error(answer.error.en));
         for (const [index, report] of answer.reports.entries()) reports[at + index] = report;
-        for (const note of answer.notes) notes.add(note);
+        for (const note of answer.notes) notes.set(note.en, note);
         finished += batch.length;
         done(finished);
       }
@@ -86,7 +86,7 @@ async function inThreads(
   };
   await Promise.all(Array.from({ length: count }, work));
   if (failure) throw failure.error;
-  return { reports, notes: [...notes].sort() };
+  return { reports, notes: [...notes.keys()].sort().flatMap((key) => notes.get(key) ?? []) };
 }
 
 function ask(worker: Worker, batch: readonly string[]): Promise<Answer> {

@@ -6,7 +6,7 @@ import { URI } from 'vscode-uri';
 import { PLAN_NAME } from '../plan/file-name';
 
 /**
- * The plans in a folder and below it that git doesn't ignore. Folders of packages and hidden ones are left out, and links
+ * The plans in a folder and below it that no `.gitignore` leaves out, even where git follows them. Folders of packages and hidden ones are left out, and links
  * to folders are not followed: they may lead in a circle.
  * @param folder a path of this machine
  * @param ignores remembers the `.gitignore` files between calls
@@ -40,7 +40,7 @@ export async function plansBelow(
 }
 
 /**
- * The addresses of the plans in a folder and below that git doesn't ignore; what can't be read is left out.
+ * The addresses of the plans in a folder and below that no `.gitignore` leaves out; what can't be read is left out.
  * @param folder an address with the scheme `file`
  */
 export async function findLocalPlans(folder: string): Promise<readonly string[]> {
@@ -71,6 +71,14 @@ export class Ignores {
       this.byFolder.set(folder, known);
     }
     return known;
+  }
+}
+
+/** The root of the repository in which a folder stands; undefined where it stands in none. */
+export function repositoryOf(folder: string): string | undefined {
+  for (let current = folder; ; current = path.dirname(current)) {
+    if (existsSync(path.join(current, '.git'))) return current;
+    if (current === path.dirname(current)) return undefined;
   }
 }
 

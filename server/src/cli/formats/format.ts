@@ -7,6 +7,8 @@ export interface FormatContext {
   /** Of what is said beside the findings; undefined for that of the plans. */
   readonly language: Language | undefined;
   readonly version: string;
+  /** The path of a file as its repository knows it, from a report's path. */
+  readonly inRepository: (path: string) => string;
 }
 
 /** Writes reports as text. */

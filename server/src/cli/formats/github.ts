@@ -1,20 +1,21 @@
 import type { ReportedFinding } from '../../report';
 import { plain } from '../terminal';
-import type { Format } from './format';
+import { type Format, languageOf } from './format';
+import { totalOf } from './total';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/** Workflow commands of GitHub Actions: each finding is shown at its line of the pull request. */
-export const github: Format = (files) =>
-  files
-    .flatMap(({ path, findings }) =>
-      findings.map((finding) => {
-        const properties = [...(path === '-' ? [] : [`file=${property(path)}`]), ...place(finding)];
-        const title = `title=${property(finding.rule)}`;
-        return `::${COMMANDS[finding.severity]} ${[...properties, title].join(',')}::${data(plain(finding.message))}\n`;
-      }),
-    )
-    .join('');
+/** Workflow commands of GitHub Actions: each finding is shown at its line of the pull request. The log ends in a sum. */
+export const github: Format = (files, summary, { inRepository, language = languageOf(files) }) => {
+  const commands = files.flatMap(({ path, findings }) =>
+    findings.map((finding) => {
+      const properties = [...(path === '-' ? [] : [`file=${property(inRepository(path))}`]), ...place(finding)];
+      const title = `title=${property(finding.rule)}`;
+      return `::${COMMANDS[finding.severity]} ${[...properties, title].join(',')}::${data(plain(finding.message))}\n`;
+    }),
+  );
+  return `${commands.join('')}${totalOf(summary, language)}\n`;
+};
 
 /** Columns are taken only within one line. */
 function place({ line, column, endLine, endColumn }: ReportedFinding): readonly string[] {

@@ -3,8 +3,9 @@ import { plain, wellFormed } from '../terminal';
 import type { Format } from './format';
 
 /**
- * JUnit XML, for build servers: a suite for each plan, a test for each rule that speaks there. Errors are failures;
- * warnings and remarks are told in the output of tests that pass, as the run's own exit status has it.
+ * JUnit XML, for build servers: a suite for each plan, a test for each finding. It has the rule's name, and a number where
+ * the rule speaks again, so that build servers know it again when lines move. Errors are failures; warnings and remarks
+ * are told in the output of tests that pass, as the run's own exit status has it.
  */
 export const junit: Format = (files, summary) => {
   const suites = files.map(suite);
@@ -21,9 +22,15 @@ export const junit: Format = (files, summary) => {
 function suite(file: FileReport): { readonly text: string; readonly tests: number } {
   const name = xml(file.path);
   const failures = file.findings.filter(({ severity }) => severity === 'error').length;
+  const spoken = new Map<string, number>();
+  const nameOf = ({ rule }: ReportedFinding) => {
+    const times = (spoken.get(rule) ?? 0) + 1;
+    spoken.set(rule, times);
+    return times === 1 ? rule : `${rule} (${times})`;
+  };
   const cases =
     file.findings.length > 0
-      ? file.findings.map((finding) => testCase(file, finding))
+      ? file.findings.map((finding) => testCase(file, finding, nameOf(finding)))
       : [`    <testcase classname="${name}" name="check"/>`];
   const text = [
     `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">`,
@@ -33,10 +40,10 @@ function suite(file: FileReport): { readonly text: string; readonly tests: numbe
   return { text, tests: cases.length };
 }
 
-function testCase({ path }: FileReport, { rule, severity, message, line, column }: ReportedFinding): string {
-  const name = xml(`${rule} (${line}:${column})`);
+function testCase({ path }: FileReport, finding: ReportedFinding, name: string): string {
+  const { rule, severity, message, line, column } = finding;
   const place = xml(`${path}:${line}:${column}`);
-  const head = `    <testcase classname="${xml(path)}" name="${name}" file="${xml(path)}" line="${line}">`;
+  const head = `    <testcase classname="${xml(path)}" name="${xml(name)}" file="${xml(path)}" line="${line}">`;
   const words = xml(message);
   const body =
     severity === 'error'

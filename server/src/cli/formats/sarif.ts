@@ -10,8 +10,9 @@ const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 const RANKS = new Map(RULES.map((rule, index) => [rule.id, index]));
 
 /** SARIF 2.1.0, for code scanning: rules with their pages, findings with their places and fixes. */
-export const sarif: Format = (files, _summary, { language = languageOf(files), version }) =>
-  safeJson({
+export const sarif: Format = (files, _summary, { language = languageOf(files), version, inRepository }) => {
+  const location = ({ path }: FileReport) => ({ uri: path === '-' ? 'stdin' : reference(inRepository(path)) });
+  return safeJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -27,10 +28,14 @@ export const sarif: Format = (files, _summary, { language = languageOf(files), v
         columnKind: 'utf16CodeUnits',
         artifacts: files.map((file) => ({ location: location(file), sourceLanguage: 'yaml' })),
         invocations: [{ executionSuccessful: true }],
-        results: files.flatMap((file, index) => file.findings.map((finding) => result(file, index, finding))),
+        results: files.flatMap((file, index) => {
+          const artifactLocation = { ...location(file), index };
+          return file.findings.map((finding) => result(artifactLocation, finding));
+        }),
       },
     ],
   });
+};
 
 function descriptor(rule: AnyRule, language: Language) {
   const page = rulePage(rule, language);
@@ -46,19 +51,19 @@ function descriptor(rule: AnyRule, language: Language) {
   };
 }
 
-function result(file: FileReport, index: number, finding: ReportedFinding) {
+function result(artifactLocation: { readonly uri: string; readonly index: number }, finding: ReportedFinding) {
   const { rule, severity, message, related, fixes } = finding;
   return {
     ruleId: rule,
     ruleIndex: RANKS.get(rule) ?? -1,
     level: LEVELS[severity],
     message: { text: words(message) },
-    locations: [{ physicalLocation: { artifactLocation: { ...location(file), index }, region: region(finding) } }],
+    locations: [{ physicalLocation: { artifactLocation, region: region(finding) } }],
     ...(related.length > 0
       ? {
           relatedLocations: related.map((one, id) => ({
             id,
-            physicalLocation: { artifactLocation: { ...location(file), index }, region: region(one) },
+            physicalLocation: { artifactLocation, region: region(one) },
             message: { text: words(one.message) },
           })),
         }
@@ -69,7 +74,7 @@ function result(file: FileReport, index: number, finding: ReportedFinding) {
             description: { text: words(title) },
             artifactChanges: [
               {
-                artifactLocation: { ...location(file), index },
+                artifactLocation,
                 replacements: changes.map((change) => ({
                   deletedRegion: region(change),
                   insertedContent: { text: change.text },
@@ -88,9 +93,8 @@ function words(text: string): string {
 }
 
 /** A path as a relative reference; what RFC 3986 doesn't allow in one is escaped. */
-function location({ path }: FileReport): { readonly uri: string } {
-  if (path === '-') return { uri: 'stdin' };
-  return { uri: wellFormed(path).split('/').map(encodeURIComponent).join('/') };
+function reference(path: string): string {
+  return wellFormed(path).split('/').map(encodeURIComponent).join('/');
 }
 
 function region({ line, column, endLine, endColumn }: Region) {

@@ -1,19 +1,21 @@
 import type { FileReport, ReportedFinding, Summary } from '../../report';
 import type { Severity } from '../../rules/rule';
-import type { Language } from '../../schema/shape';
 import { type Colours, plain } from '../terminal';
 import { type Format, languageOf } from './format';
+import { mendedOf, totalOf } from './total';
 
 /**
  * For people. What is the same in every language (place, severity and rule, as they are written in a configuration)
  * stands in columns; the message comes last, so that Hebrew, which runs the other way, moves nothing else.
  */
-export const stylish: Format = (files, summary, { colours, language }) => {
+export const stylish: Format = (files, summary, { colours, language = languageOf(files) }) => {
   const blocks = files.filter((file) => file.findings.length > 0).map((file) => block(file, colours));
-  const words = WORDS[language ?? languageOf(files)];
-  const mended = files.reduce((sum, file) => sum + file.mended, 0);
-  const total = [totalLine(summary, words, colours), ...(mended > 0 ? [words.mended(mended)] : [])].join('\n');
-  return `${[...blocks, total].join('\n\n')}\n`;
+  const total = colours.bold(painterOf(summary, colours)(totalOf(summary, language)));
+  const mended = files.filter((file) => file.mended > 0);
+  const number = mended.reduce((sum, file) => sum + file.mended, 0);
+  const changed =
+    mended.length > 0 ? [mendedOf(number, language), ...mended.map(({ path }) => `  ${plain(path)}`)] : [];
+  return `${[...blocks, [total, ...changed].join('\n')].join('\n\n')}\n`;
 };
 
 function block({ path, findings }: FileReport, colours: Colours): string {
@@ -41,33 +43,8 @@ function painter({ red, yellow, blue }: Colours): Readonly<Record<Severity, (tex
   return { error: red, warning: yellow, info: blue };
 }
 
-function totalLine(summary: Summary, words: Words, colours: Colours): string {
-  const { files, errors, warnings, infos } = summary;
-  if (errors + warnings + infos === 0) return colours.green(words.fine(files));
-  const paint = errors > 0 ? colours.red : warnings > 0 ? colours.yellow : colours.blue;
-  return colours.bold(paint(words.total(files, errors, warnings, infos)));
+function painterOf({ errors, warnings, infos }: Summary, { red, yellow, blue, green }: Colours) {
+  if (errors > 0) return red;
+  if (warnings > 0) return yellow;
+  return infos > 0 ? blue : green;
 }
-
-interface Words {
-  fine(files: number): string;
-  total(files: number, errors: number, warnings: number, infos: number): string;
-  mended(count: number): string;
-}
-
-const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
-const ofFew = (number: number, one: string, many: string) => (number === 1 ? one : `${number} ${many}`);
-
-const WORDS: Readonly<Record<Language, Words>> = {
-  en: {
-    fine: (files) => `${count(files, 'plan', 'plans')}, nothing to say.`,
-    total: (files, errors, warnings, infos) =>
-      `${count(files, 'plan', 'plans')}: ${count(errors, 'error', 'errors')}, ${count(warnings, 'warning', 'warnings')}, ${count(infos, 'remark', 'remarks')}`,
-    mended: (number) => `${count(number, 'finding was', 'findings were')} mended.`,
-  },
-  he: {
-    fine: (files) => `${ofFew(files, 'תוכנית אחת', 'תוכניות')}, בלי הערות.`,
-    total: (files, errors, warnings, infos) =>
-      `${ofFew(files, 'תוכנית אחת', 'תוכניות')}: ${ofFew(errors, 'שגיאה אחת', 'שגיאות')}, ${ofFew(warnings, 'אזהרה אחת', 'אזהרות')}, ${ofFew(infos, 'הערה אחת', 'הערות')}`,
-    mended: (number) => `${ofFew(number, 'ממצא אחד תוקן', 'ממצאים תוקנו')}.`,
-  },
-};
