@@ -70,7 +70,7 @@ export function exportCommand(language: Language): Command {
 
 /** @param own the language in which the command speaks of itself */
 async function run(file: string, { to, output, language, today }: Options, own: Language): Promise<void> {
-  const { text, isWhole } = file === '-' ? await readStandardInput() : await readInput(file);
+  const { text, isWhole } = file === '-' ? await readStandardInput() : readInput(file);
   const shown = plain(file);
   if (!isWhole) throw notWhole(shown);
   if (to === 'docx' && output === undefined && process.stdout.isTTY) {

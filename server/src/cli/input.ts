@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { MAX_LENGTH } from '../plan/document';
 import { unreadable } from './run-error';
 import { plain } from './terminal';
@@ -16,20 +16,21 @@ export interface Input {
 const MOST_BYTES = 3 * MAX_LENGTH + 1024;
 
 /**
- * Reads a plan. Of a file that is too large to be analysed, only the beginning is read.
+ * Reads a plan, while nothing else is done: to wait for each step would take longer than the steps. Of a file that is too
+ * large to be analysed, only the beginning is read.
  * @param file absolute, or relative to the working directory
  * @throws RunError
  */
-export async function readInput(file: string): Promise<Input> {
+export function readInput(file: string): Input {
   try {
-    const handle = await open(file, 'r');
+    const handle = openSync(file, 'r');
     try {
-      const { size } = await handle.stat();
-      if (size <= MOST_BYTES) return inputOf(await handle.readFile());
-      const { buffer } = await handle.read(Buffer.alloc(MOST_BYTES), 0, MOST_BYTES, 0);
-      return { ...inputOf(buffer), isWhole: false };
+      if (fstatSync(handle).size <= MOST_BYTES) return inputOf(readFileSync(handle));
+      const beginning = Buffer.alloc(MOST_BYTES);
+      readSync(handle, beginning, 0, MOST_BYTES, 0);
+      return { ...inputOf(beginning), isWhole: false };
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   } catch (error) {
     throw unreadable(plain(file), error);

@@ -40,7 +40,7 @@ export class Checker {
   async check(file: string): Promise<FileReport> {
     const { cwd, fix, language, today } = this.job;
     const full = path.resolve(cwd, file);
-    const { text, mark, isWhole } = file === '-' ? await readStandardInput() : await readInput(full);
+    const { text, mark, isWhole } = file === '-' ? await readStandardInput() : readInput(full);
     const uri = URI.file(full).toString();
     if (isConfiguration(uri)) return this.checkConfiguration(file, full, uri, { text, mark, isWhole });
     const options: CheckOptions = {

@@ -59,7 +59,7 @@ export function signCommand(language: Language): Command {
 }
 
 async function run(file: string, { partner, verdict, note, today = localDate() }: Options): Promise<void> {
-  const { text, mark, isWhole } = await readInput(file);
+  const { text, mark, isWhole } = readInput(file);
   const shown = plain(file);
   if (!isWhole) throw notWhole(shown);
   const before = check(text, { today });
