@@ -6,10 +6,11 @@ import type { Place } from '../plan/tree';
 import { ruleById } from '../rules/all';
 import type { Language } from '../schema/shape';
 import { lacksOf, type SectionId, TITLE_OF } from './groups';
-import type { View } from './view';
+import type { PortionOf } from './portions';
+import type { EntryView, View } from './view';
 
 interface Props {
-  readonly view: View;
+  readonly view: EntryView;
 }
 
 /** A section of the page; `place` is where the plan has it. */
@@ -20,7 +21,8 @@ export function Section({
   aside = false,
   tellsLacks = true,
   children,
-}: Props & {
+}: {
+  view: View;
   id: SectionId;
   place: Place | undefined;
   /** True where the section sums up what the plan says elsewhere, so that scrolling there says nothing of the text. */
@@ -67,7 +69,7 @@ function summaryOf(rule: string, language: Language): string {
 }
 
 /** What a section is called. */
-export function titleOf({ labels }: View, id: SectionId): string {
+export function titleOf({ labels }: EntryView, id: SectionId): string {
   const title = labels[TITLE_OF[id]];
   return typeof title === 'string' ? title : '';
 }
@@ -300,6 +302,14 @@ export interface GridRow {
   readonly cells: readonly ComponentChildren[];
 }
 
+/** A row that is a portion of the page. */
+export interface PortionRow {
+  readonly portion: PortionOf;
+  readonly place: Place | undefined;
+  /** What it is, of its inputs and of what it asks this view. */
+  readonly row: (view: EntryView) => GridRow;
+}
+
 /** A table with headings on two sides, such as the matrix of the workshop. */
 export function Grid({
   view,
@@ -314,7 +324,7 @@ export function Grid({
   caption?: ComponentChildren;
   /** The first one stands above the headings of the rows; empty in the workshop's sheets. */
   columns: readonly ComponentChildren[];
-  rows: readonly GridRow[];
+  rows: readonly (GridRow | PortionRow)[];
   /** Sums: a row below all others. */
   foot?: GridRow | undefined;
   /** True where a narrow page shows each row as a card: a cell below the other, each with its column's name. */
@@ -324,6 +334,7 @@ export function Grid({
   class?: string;
 }) {
   const { shown, hidden } = view.take(rows);
+  const names = stacks ? columns.map(labelOf) : [];
   return (
     <div class="scroller" {...(scrolls ? { role: 'region', tabIndex: 0, 'aria-label': scrolls } : {})}>
       <table class={stacks ? `${name ?? ''} stack`.trimStart() : name}>
@@ -333,12 +344,7 @@ export function Grid({
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr {...view.at(row.place)}>
-              <th scope="row">{row.heading}</th>
-              {row.cells.map((cell, index) => (
-                <td data-label={stacks ? labelOf(columns[index + 1]) : undefined}>{cell}</td>
-              ))}
-            </tr>
+            'portion' in row ? <RowPortion view={view} names={names} of={row} /> : <Row view={view} names={names} row={row} />
           ))}
         </tbody>
         {foot && (
@@ -355,6 +361,27 @@ export function Grid({
       {hidden > 0 && <p class="more">{view.labels.more(hidden)}</p>}
     </div>
   );
+}
+
+type Names = readonly (string | undefined)[];
+
+/** A row of a table; where the columns have names, each cell has its own with it. */
+function Row({ view, names, row }: Props & { names: Names; row: GridRow }) {
+  return (
+    <tr {...view.at(row.place)}>
+      <th scope="row">{row.heading}</th>
+      {row.cells.map((cell, index) => (
+        <td data-label={names[index + 1]}>{cell}</td>
+      ))}
+    </tr>
+  );
+}
+
+function RowPortion({ view, names, of }: Props & { names: Names; of: PortionRow }) {
+  const { key, inputs } = of.portion;
+  return view.portion({ key, ...(inputs && { inputs: [...inputs, ...names] }) }, of.place, (own) => (
+    <Row view={own} names={names} row={of.row(own)} />
+  ));
 }
 
 /** A column's name, where it is words alone. */

@@ -1,7 +1,7 @@
 import type { Question } from '../../plan/model';
 import { Items, List, PartnerName, Section, Words } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import type { EntryView, View } from '../view';
 
 /** What came up in the discussion. */
 export function Discussion({ view }: { view: View }) {
@@ -18,7 +18,7 @@ export function Discussion({ view }: { view: View }) {
 }
 
 /** Questions, each with its answer and whoever raised it. */
-export function QuestionList({ view, questions }: { view: View; questions: readonly Question[] }) {
+export function QuestionList({ view, questions }: { view: EntryView; questions: readonly Question[] }) {
   const { labels } = view;
   return (
     <List view={view} entries={questions} class="questions">

@@ -1,8 +1,8 @@
 import type { Resource } from '../../plan/model';
-import { Grid, Key, PartnerName, Phrase, Rail, Section, Words } from '../parts';
+import { Grid, Key, PartnerName, Phrase, type PortionRow, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { type Amounts, MONEY_STATES, type MoneySum, moneyOf } from '../sums';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 /** What the initiative lives on. */
 export function Resources({ view }: { view: View }) {
@@ -15,18 +15,24 @@ export function Resources({ view }: { view: View }) {
         stacks
         class="resources"
         columns={[labels.resource, labels.kind, labels.giver, labels.amount, labels.status, labels.terms]}
-        rows={plan.resources.map((resource) => ({
-          heading: <Words view={view} text={resource.resource ?? resource.id} as="div" />,
-          place: resource.node,
-          cells: cellsOf(view, resource),
-        }))}
+        rows={plan.resources.map(
+          (resource, index): PortionRow => ({
+            portion: { key: portionKey('resource', resource.id, index), inputs: [resource] },
+            place: resource.node,
+            row: (own) => ({
+              heading: <Words view={own} text={resource.resource ?? resource.id} as="div" />,
+              place: resource.node,
+              cells: cellsOf(own, resource),
+            }),
+          }),
+        )}
       />
-      <Money view={view} />
+      {view.portion({ key: 'money' }, placeOf(plan, 'resources'), () => Money({ view }))}
     </Section>
   );
 }
 
-function cellsOf(view: View, resource: Resource) {
+function cellsOf(view: EntryView, resource: Resource) {
   const { kind, from, amount, currency, status, exclusive, terms, credit } = resource;
   return [
     kind && view.term(kind.value, 'resourceKind'),
@@ -58,7 +64,7 @@ function cellsOf(view: View, resource: Resource) {
 }
 
 /** Whoever gives may be a partner or anybody else. */
-function Giver({ view, from }: { view: View; from: NonNullable<Resource['from']> }) {
+function Giver({ view, from }: { view: EntryView; from: NonNullable<Resource['from']> }) {
   const { name, isKnown } = view.partner(from.value);
   return isKnown ? <PartnerName view={view} reference={from} /> : <bdi {...view.at(from.node)}>{name}</bdi>;
 }
