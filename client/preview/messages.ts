@@ -46,7 +46,7 @@ export interface UnavailableMessage {
 
 export type ToPage = PanelMessage | UpdateMessage | ScrollMessage | CursorMessage | UnavailableMessage;
 
-/** The page is there and listens. */
+/** The page is there and listens, and has nothing of the plan yet, or not what it was taken to have. */
 export interface ReadyMessage {
   readonly type: 'ready';
 }
@@ -112,12 +112,16 @@ export function readToPage(data: unknown): ToPage | undefined {
 }
 
 function readUpdate(data: Readonly<Record<string, unknown>>): UpdateMessage | undefined {
-  const { uri, version, html, title, language, planLanguage, direction, stale, notice } = data;
+  const { uri, version, html, page, since, title, language, planLanguage, direction, stale, notice } = data;
   if (typeof uri !== 'string' || typeof version !== 'number' || typeof html !== 'string') return undefined;
+  if (typeof page !== 'number' || (since !== undefined && typeof since !== 'number')) return undefined;
   if (typeof title !== 'string' || typeof stale !== 'boolean' || typeof notice !== 'string') return undefined;
   if (!isLanguage(language) || !isLanguage(planLanguage)) return undefined;
   if (direction !== 'ltr' && direction !== 'rtl') return undefined;
-  return { type: 'update', uri, version, html, title, language, planLanguage, direction, stale, notice };
+  return {
+    ...{ type: 'update', uri, version, html, page, title, language, planLanguage, direction, stale, notice },
+    ...(since !== undefined && { since }),
+  };
 }
 
 /** The message from the page that `data` is; undefined for anything else. */

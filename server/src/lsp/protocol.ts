@@ -27,12 +27,22 @@ export interface PreviewParams {
   readonly uri: string;
   /** Of the page's own labels and of the findings; the plan's language where it is absent. */
   readonly language?: PlanLanguage;
+  /** The page that whoever asks has: of what the new one has just so, only the stubs are sent. */
+  readonly known?: number;
 }
 export interface PreviewResult {
   /** Version of the text that the page shows; older than the document's while the text is broken. */
   readonly version: number;
-  /** What stands inside `<main>`: escaped, without scripts, styles or links to other files. */
+  /**
+   * What stands inside `<main>`: escaped, without scripts, styles or links to other files. An element with `data-kept` is
+   * the stub of the one with the same `data-portion` on the page that it is based on. Lines, `data-line`, count from the
+   * sum of the `data-base` around them.
+   */
   readonly html: string;
+  /** The number of this page. */
+  readonly page: number;
+  /** The number of the page that this one is based on; absent where it stands by itself. */
+  readonly since?: number;
   readonly title: string;
   /** Of the page. */
   readonly language: PlanLanguage;
