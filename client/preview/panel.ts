@@ -278,7 +278,7 @@ export class PreviewPanel implements vscode.Disposable {
       return;
     }
     if (!this.isReady) return;
-    if (result.since !== undefined && result.since !== this.known) {
+    if ('since' in result && result.since !== this.known) {
       // The webview was made anew meanwhile.
       this.askAgain = true;
       return;

@@ -212,12 +212,12 @@ describe('the server', () => {
 
     it('renders the page, and keeps the last good one while the text is broken', async () => {
       await client.open(URI, PLAN);
-      const good = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const good = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.equal(good.stale, false);
       assert.match(good.html, /River Trust/);
       const range = { start: { line: 13, character: 13 }, end: { line: 13, character: 21 } };
       await client.change(URI, 2, [{ range, text: '[county' }]);
-      const broken = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const broken = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.equal(broken.stale, true);
       assert.notEqual(broken.notice, '');
       assert.equal(broken.html, good.html);
@@ -228,14 +228,14 @@ describe('the server', () => {
       await client.open(URI, PLAN);
       const end = { line: PLAN.split('\n').length - 1, character: 0 };
       await client.change(URI, 2, [{ range: { start: end, end }, text: 'gloss' }]);
-      const page = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const page = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.deepEqual([page.version, page.stale, page.notice], [2, false, '']);
     });
 
     it('renders the page in the other language, with its findings, and the last good one of it while broken', async () => {
       await client.open(URI, PLAN);
       const ask = (language?: protocol.PlanLanguage) =>
-        client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI, language });
+        client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI, language });
       const own = await ask();
       const range = { start: { line: 13, character: 13 }, end: { line: 13, character: 21 } };
       await client.change(URI, 2, [{ range, text: '[county' }]);
@@ -251,7 +251,7 @@ describe('the server', () => {
 
     it('says of a text that was broken from the start that this is what could be read', async () => {
       await client.open(URI, `${PLAN}summary: [a\n`);
-      const page = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const page = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.equal(page.stale, true);
       assert.match(page.notice, /what could be read/);
       assert.match(page.html, /River Trust/);

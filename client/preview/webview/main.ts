@@ -4,7 +4,7 @@
 import { type FromPage, type PageState, type PanelState, readState, readToPage, type UpdateMessage } from '../messages';
 import { forget, lineOf } from './anchors';
 import { markCursor, showCursor } from './cursor';
-import { patch, replace } from './patch';
+import { amend, type Patched, patch, replace } from './patch';
 import { lineAtTop, scrollToLine } from './scroll';
 import { keepFocus, prepareScrollers, prepareStops, stopAfter } from './stops';
 
@@ -112,7 +112,7 @@ window.addEventListener('resize', () => {
 vscode.postMessage({ type: 'ready' });
 
 function update(message: UpdateMessage): void {
-  if (message.since !== undefined && message.since !== page) {
+  if ('since' in message && message.since !== page) {
     // Not based on what stands here: the whole is asked for.
     page = undefined;
     vscode.postMessage({ type: 'ready' });
@@ -125,7 +125,7 @@ function update(message: UpdateMessage): void {
   tell(message.notice);
   if (page !== message.page) {
     keepFocus(plan, () => {
-      const { touched, portions, isWhole } = (isOther ? replace : patch)(plan, message.html);
+      const { touched, portions, isWhole } = show(message, isOther);
       for (const portion of portions) forget(portion);
       prepareStops(plan, touched);
       prepareScrollers(touched);
@@ -141,6 +141,11 @@ function update(message: UpdateMessage): void {
   else window.scrollTo(0, 0);
   left = undefined;
   save();
+}
+
+function show(message: UpdateMessage, isOther: boolean): Patched {
+  if ('since' in message) return amend(plan, message);
+  return isOther ? replace(plan, message.html) : patch(plan, message.html);
 }
 
 /** Tells the document what it is. To set even what it is already would make all of it be styled anew. */

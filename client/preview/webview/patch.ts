@@ -1,8 +1,12 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+/** Makes the page what it is to be, at the cost of what has changed. */
+import type { ChangedPreview } from '../../../server/src/lsp/protocol';
 
 /** What this script puts on elements by itself. */
 const ADDED: ReadonlySet<string> = new Set(['tabindex', 'aria-describedby', 'data-cursor']);
+/** What a portion has whatever it is. */
+const OWN = ['data-portion', 'data-base'];
 
 /** What a patch has done. */
 export interface Patched {
@@ -14,26 +18,43 @@ export interface Patched {
   readonly isWhole: boolean;
 }
 
-/**
- * Makes the content of an element what `html` says, by changing only what differs: scroll, focus and selection stay.
- * What has `data-kept` stays as it is, and costs nothing. What people opened stays open.
- */
+/** Makes the content of an element what `html` says, by changing only what differs; see `amend`. */
 export function patch(target: Element, html: string): Patched {
-  // Nothing loads or runs in a template.
-  const template = document.createElement('template');
-  template.innerHTML = html;
   const patched = new Patch();
-  patched.content(target, template.content);
+  patched.children(target, contentOf(html));
+  patched.portions.push(target);
   return patched;
 }
 
 /** Puts other content into an element. */
 export function replace(target: Element, html: string): Patched {
+  target.replaceChildren(contentOf(html));
+  return { touched: [...target.children], portions: [target], isWhole: true };
+}
+
+/**
+ * Changes portions within an element, and of these only what differs: scroll, focus and selection stay, and what people
+ * opened stays open. What has `data-kept` stays as it is, and costs nothing.
+ */
+export function amend(target: Element, { changed, moved }: Pick<ChangedPreview, 'changed' | 'moved'>): Patched {
+  const patched = new Patch();
+  const portions = new Map<string | null, Element>();
+  for (const one of target.querySelectorAll('[data-portion]')) portions.set(one.getAttribute('data-portion'), one);
+  for (const { portion, html } of changed) {
+    const from = portions.get(portion);
+    const to = contentOf(html).firstElementChild;
+    if (from && to) patched.portion(from, to);
+    else patched.isWhole = false;
+  }
+  for (const [portion, base] of moved) portions.get(portion)?.setAttribute('data-base', String(base));
+  return patched;
+}
+
+/** Nothing loads or runs in a template. */
+function contentOf(html: string): DocumentFragment {
   const template = document.createElement('template');
   template.innerHTML = html;
-  const isWhole = template.content.querySelector('[data-kept]') === null;
-  target.replaceChildren(template.content);
-  return { touched: [...target.children], portions: [target], isWhole };
+  return template.content;
 }
 
 class Patch implements Patched {
@@ -41,13 +62,21 @@ class Patch implements Patched {
   readonly portions: Element[] = [];
   isWhole = true;
 
-  /** Makes the children of a node those of another, which is used up by it. */
-  content(from: ParentNode & Node, to: ParentNode & Node): void {
-    if (from instanceof Element) this.portions.push(from);
-    this.children(from, to);
+  /** Makes a portion what another element is. */
+  portion(from: Element, to: Element): void {
+    for (const name of OWN) to.setAttribute(name, from.getAttribute(name) ?? '');
+    if (from.nodeName === to.nodeName) this.node(from, to);
+    else {
+      const { parentNode } = from;
+      if (parentNode) this.insert(parentNode, to, from);
+      from.remove();
+      const around = to.parentElement?.closest('[data-portion]');
+      if (around) this.portions.push(around);
+    }
   }
 
-  private children(from: Node, to: Node): void {
+  /** Makes the children of a node those of another, which is used up by it. */
+  children(from: Node, to: Node): void {
     const known = this.withoutOthers(from, to);
     let at = from.firstChild;
     for (let next = to.firstChild, after: ChildNode | null; next; next = after) {
@@ -105,10 +134,7 @@ class Patch implements Patched {
       if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
       return;
     }
-    if (to.hasAttribute('data-kept')) {
-      set(from, 'data-base', to.getAttribute('data-base') ?? '0');
-      return;
-    }
+    if (to.hasAttribute('data-kept')) return;
     if (matchAttributes(from, to)) this.touched.push(from);
     if (to.hasAttribute('data-portion')) this.portions.push(from);
     this.children(from, to);

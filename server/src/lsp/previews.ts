@@ -1,6 +1,6 @@
 import { firstUnread } from '../plan/document';
 import type { Language } from '../schema/shape';
-import { type LivePage, markupOf, renderLive } from '../view/preview';
+import { changesOf, type LivePage, markupOf, renderLive } from '../view/preview';
 import type { OpenPlan } from './plans';
 import type { PreviewParams, PreviewResult } from './protocol';
 
@@ -55,12 +55,12 @@ export class Previews {
     const planLanguage = shown.plan.analysis.language;
     const page = pageOf(kept, shown, language ?? planLanguage);
     const since = kept.last.get(page.language)?.find(({ number }) => number === known);
+    const changes = since && changesOf(since, page);
     const notice = isBroken && shown.plan.analysis.plan ? notices[page.language] : '';
     return {
       version: shown.plan.version,
-      html: markupOf(page, since),
       page: page.number,
-      ...(since && { since: since.number }),
+      ...(changes ? { since: since.number, ...changes } : { html: markupOf(page) }),
       title: page.title,
       language: page.language,
       planLanguage,

@@ -343,9 +343,13 @@ export function Grid({
           <tr>{columns.map((column) => (column === '' ? <td /> : <th scope="col">{column}</th>))}</tr>
         </thead>
         <tbody>
-          {shown.map((row) => (
-            'portion' in row ? <RowPortion view={view} names={names} of={row} /> : <Row view={view} names={names} row={row} />
-          ))}
+          {shown.map((row) =>
+            'portion' in row ? (
+              <RowPortion view={view} names={names} of={row} />
+            ) : (
+              <Row view={view} names={names} row={row} />
+            ),
+          )}
         </tbody>
         {foot && (
           <tfoot>

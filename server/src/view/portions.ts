@@ -24,8 +24,6 @@ export interface PortionOf {
 export interface Portion {
   /** One element. The portions within it stand there as stubs. */
   readonly html: string;
-  /** The portions within it. */
-  readonly within: readonly string[];
   readonly inputs: readonly unknown[] | undefined;
   /** What it asked about the rest of the plan, with the answers. */
   readonly asked: readonly Asked[];
@@ -67,7 +65,6 @@ export interface Beginning {
 }
 
 interface Making extends Beginning {
-  readonly within: string[];
   readonly asked: Asked[];
   readonly ids: string[];
   readonly isKept: boolean;
@@ -76,9 +73,10 @@ interface Making extends Beginning {
 const START: Beginning = { line: 0, piece: undefined };
 
 /** Makes the portions of one page. */
-export class Portions {
+export class Portions implements PortionsMade {
   readonly made = new Map<string, Portion>();
-  private making: Making = { ...START, within: [], asked: [], ids: [], isKept: false };
+  readonly bases = new Map<string, number>();
+  private making: Making = { ...START, asked: [], ids: [], isKept: false };
 
   /** @param known the portions of the page before */
   constructor(private readonly known: ReadonlyMap<string, Portion>) {}
@@ -108,24 +106,26 @@ export class Portions {
     let portion = this.kept(key, of.inputs, begins, ground);
     if (!portion) {
       const { entries, text } = ground.budget;
-      const making: Making = { ...begins, within: [], asked: [], ids: [], isKept: of.inputs !== undefined };
+      const making: Making = { ...begins, asked: [], ids: [], isKept: of.inputs !== undefined };
       this.making = making;
       try {
         const node = render();
         if (!node) return null;
         const html = cleanMarkup(renderToString(node));
-        const { within, asked, ids } = making;
+        const { asked, ids } = making;
         const spent = { entries: entries - ground.budget.entries, text: text - ground.budget.text };
         // Where the page is full, what is shown depends on what stands before.
         const isFull = ground.budget.entries <= 0 || ground.budget.text < 0;
-        portion = { html, within, asked, ids, spent, inputs: isFull ? undefined : of.inputs };
+        const before = this.known.get(key);
+        if (of.inputs === undefined && before?.inputs === undefined && before?.html === html) portion = before;
+        else portion = { html, asked, ids, spent, inputs: isFull ? undefined : of.inputs };
       } finally {
         this.making = outer;
       }
     }
     this.made.set(key, portion);
-    outer.within.push(key);
-    const marks: object = { 'data-portion': key, 'data-base': begins.line - outer.line, 'data-kept': true };
+    this.bases.set(key, begins.line - outer.line);
+    const marks: object = { 'data-portion': key, 'data-kept': true };
     return h(tagOf(portion.html), marks);
   }
 
@@ -153,28 +153,48 @@ function tagOf(html: string): string {
   return /^<([a-z0-9]+)/.exec(html)?.[1] ?? 'div';
 }
 
+/** The portions of a page, by their keys. */
+export interface PortionsMade {
+  readonly made: ReadonlyMap<string, Portion>;
+  /** How many lines each begins behind what holds it. */
+  readonly bases: ReadonlyMap<string, number>;
+}
+
 /** The place of a portion in what holds it. Texts of a plan hold no `<` and no `"` in it, so that none can look so. */
-const STUB = /<([a-z0-9]+)( data-portion="([^"]*)" data-base="-?\d+") data-kept(?:="[^"]*")?><\/\1>/g;
+const STUB = /<([a-z0-9]+) data-portion="([^"]*)" data-kept(?:="[^"]*")?><\/\1>/g;
 
 /**
- * Puts portions in the place of their stubs.
- * @param since the portions of an earlier page: what is there just so stays a stub
+ * Puts portions in the place of their stubs, with `data-portion` for the key and `data-base` for the lines.
+ * @param since the portions of an earlier page: what is there already stays a stub
  */
-export function filled(
-  html: string,
-  portions: ReadonlyMap<string, Portion>,
-  since?: ReadonlyMap<string, Portion>,
-): string {
-  return html.replace(STUB, (stub, tag: string, marks: string, key: string) => {
-    const portion = portions.get(key);
-    if (!portion || (since && isSame(key, portions, since))) return stub;
-    const { length } = tag;
-    return `<${tag}${marks}${filled(portion.html.slice(length + 1), portions, since)}`;
+export function filled(html: string, page: PortionsMade, since?: PortionsMade): string {
+  return html.replace(STUB, (stub, tag: string, key: string) => {
+    const portion = page.made.get(key);
+    if (!portion || since?.made.has(key)) return stub;
+    const marks = ` data-portion="${key}" data-base="${page.bases.get(key) ?? 0}"`;
+    return `<${tag}${marks}${filled(portion.html.slice(tag.length + 1), page, since)}`;
   });
 }
 
-function isSame(key: string, portions: ReadonlyMap<string, Portion>, since: ReadonlyMap<string, Portion>): boolean {
-  const [now, before] = [portions.get(key), since.get(key)];
-  if (!now || !before || now.html !== before.html) return false;
-  return now.within.every((one) => isSame(one, portions, since));
+/** What makes one page of another. */
+export interface Changes {
+  /** Portions that are others now; in them, those that the page has already stand as stubs. */
+  readonly changed: readonly { readonly portion: string; readonly html: string }[];
+  /** Portions that begin elsewhere now, with their `data-base`. */
+  readonly moved: readonly (readonly [portion: string, base: number])[];
+}
+
+/** What has changed from an earlier page to this one. */
+export function changesBetween(since: PortionsMade, page: PortionsMade): Changes {
+  const changed: { portion: string; html: string }[] = [];
+  const moved: [string, number][] = [];
+  for (const [portion, { html }] of page.made) {
+    const before = since.made.get(portion);
+    // What is new comes with what holds it.
+    if (!before) continue;
+    if (before.html !== html) changed.push({ portion, html: filled(html, page, since) });
+    const base = page.bases.get(portion) ?? 0;
+    if (since.bases.get(portion) !== base) moved.push([portion, base]);
+  }
+  return { changed, moved };
 }

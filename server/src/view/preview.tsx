@@ -10,7 +10,7 @@ import { lacksOf, type SectionId } from './groups';
 import { labelsIn } from './labels';
 import { Section, titleOf } from './parts';
 import { placeOf } from './place';
-import { filled, type Portion, Portions } from './portions';
+import { type Changes, changesBetween, filled, Portions, type PortionsMade } from './portions';
 import { Decisions } from './sections/decisions';
 import { Findings } from './sections/findings';
 import { Glossary } from './sections/glossary';
@@ -94,7 +94,7 @@ export interface LivePage extends Omit<Preview, 'html'> {
   readonly number: number;
   /** The stub of the whole. */
   readonly stub: string;
-  readonly portions: ReadonlyMap<string, Portion>;
+  readonly portions: PortionsMade;
   /** What holds for all portions: pages that differ in it have none in common. */
   readonly basis: readonly unknown[];
 }
@@ -111,15 +111,20 @@ export function renderLive(given: Analysis, options: PreviewOptions, before?: Li
   const { language, plan, configuration } = analysis;
   const basis = [language, plan?.today, configuration.catalog];
   const isAlike = before?.basis.every((one, index) => one === basis[index]) === true;
-  const portions = new Portions(isAlike ? before.portions : new Map());
+  const portions = new Portions(isAlike ? before.portions.made : new Map());
   const stub = renderToString(pageOf(analysis, portions));
   lastNumber++;
-  return { number: lastNumber, stub, portions: portions.made, basis, ...aboutPage(analysis) };
+  return { number: lastNumber, stub, portions, basis, ...aboutPage(analysis) };
 }
 
-/** The markup of a page; of what an earlier one has just so, only the stubs. */
-export function markupOf({ stub, portions }: LivePage, since?: LivePage): string {
-  return filled(stub, portions, since?.portions);
+/** The whole markup of a page, with its portions in place. */
+export function markupOf({ stub, portions }: LivePage): string {
+  return filled(stub, portions);
+}
+
+/** What makes a page of an earlier one; undefined where they have nothing in common. */
+export function changesOf(since: LivePage, { stub, portions }: LivePage): Changes | undefined {
+  return since.stub === stub && portions.made.size > 0 ? changesBetween(since.portions, portions) : undefined;
 }
 
 function aboutPage({ plan, language }: Analysis): Omit<Preview, 'html'> {
@@ -142,7 +147,11 @@ function Page({ view }: { view: View }) {
   const { language, plan } = view;
   const head = view.portion({ key: 'head' }, undefined, () => <Header view={view} />);
   const parts = SECTIONS.flatMap(({ id, part, from }) => {
-    const node = view.portion({ key: `section-${id}` }, placeOf(plan, ...from), () => part({ view }) ?? missing(view, id));
+    const node = view.portion(
+      { key: `section-${id}` },
+      placeOf(plan, ...from),
+      () => part({ view }) ?? missing(view, id),
+    );
     return node ? [{ id, node }] : [];
   });
   return (

@@ -83,11 +83,7 @@ export interface EntryView {
    * @param render what it is: one element. Where inputs are told, it may use these and the view that it is given, and
    *   nothing else of the plan.
    */
-  portion(
-    of: PortionOf,
-    place: Place | Span | undefined,
-    render: (view: EntryView) => VNode | null,
-  ): VNode | null;
+  portion(of: PortionOf, place: Place | Span | undefined, render: (view: EntryView) => VNode | null): VNode | null;
 }
 
 export interface View extends EntryView {
@@ -266,15 +262,13 @@ export function createView(
       return made;
     },
     portion: (of, place, render) =>
-      portions
-        ? portions.make(of, beginningAt(place), ground, () => render(view))
-        : render(view),
+      portions ? portions.make(of, beginningAt(place), ground, () => render(view)) : render(view),
   };
   return view;
 }
 
 /** By how much a partner's share of the decisions exceeds its share of the budget, in percentage points, in words. */
-export function differenceOf({ labels, number }: View, points: number): string {
+export function differenceOf({ labels, number }: EntryView, points: number): string {
   if (points === 0) return labels.even;
   return (points > 0 ? labels.moreDecisions : labels.moreBudget)(number(Math.abs(points)));
 }

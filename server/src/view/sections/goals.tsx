@@ -43,7 +43,7 @@ export function Goals({ view }: { view: View }) {
           {lacksCommitments && <span class="tag open">{labels.noCommitment}</span>}
         </>,
         <>
-          <Measures view={view} indicators={measures} />
+          <Measures view={view} of={portionKey('goal', goal?.id, index)} indicators={measures} />
           {lacksIndicators && <span class="tag open">{labels.noIndicator}</span>}
         </>,
       ],
@@ -70,9 +70,11 @@ function Deeds({ view, of, commitments }: { view: View; of: string; commitments:
     <div data-aside>
       <List view={view} entries={commitments} class="signed">
         {(commitment, index) =>
-          view.portion({ key: portionKey(`${of}-deed`, commitment.id, index), inputs: [commitment] }, commitment.node, (own) => (
-            <Deed view={own} commitment={commitment} />
-          ))
+          view.portion(
+            { key: portionKey(`${of}-deed`, commitment.id, index), inputs: [commitment] },
+            commitment.node,
+            (own) => <Deed view={own} commitment={commitment} />,
+          )
         }
       </List>
     </div>
@@ -102,24 +104,40 @@ function Deed({ view, commitment }: { view: EntryView; commitment: Commitment })
   );
 }
 
-function Measures({ view, indicators }: { view: View; indicators: readonly Indicator[] }) {
+function Measures({ view, of, indicators }: { view: View; of: string; indicators: readonly Indicator[] }) {
   if (indicators.length === 0) return null;
   return (
     <div data-aside>
       <List view={view} entries={indicators}>
-        {({ indicator, id, baseline, target, unit, node }) => (
-          <li {...view.at(node)}>
-            <Words view={view} text={indicator ?? id} as="div" />
-            {(baseline || target) && (
-              <div class="note way-words">
-                {baseline && <Phrase view={view} text={baseline} />}
-                {baseline && target && (view.page === 'rtl' ? ' ← ' : ' → ')}
-                {target && <Phrase view={view} text={target} />} {target && unit && <Phrase view={view} text={unit} />}
-              </div>
-            )}
-          </li>
-        )}
+        {(indicator, index) =>
+          view.portion(
+            { key: portionKey(`${of}-measure`, indicator.id, index), inputs: [indicator] },
+            indicator.node,
+            (own) => <Measure view={own} indicator={indicator} />,
+          )
+        }
       </List>
     </div>
+  );
+}
+
+function Measure({
+  view,
+  indicator: { indicator, id, baseline, target, unit, node },
+}: {
+  view: EntryView;
+  indicator: Indicator;
+}) {
+  return (
+    <li {...view.at(node)}>
+      <Words view={view} text={indicator ?? id} as="div" />
+      {(baseline || target) && (
+        <div class="note way-words">
+          {baseline && <Phrase view={view} text={baseline} />}
+          {baseline && target && (view.page === 'rtl' ? ' ← ' : ' → ')}
+          {target && <Phrase view={view} text={target} />} {target && unit && <Phrase view={view} text={unit} />}
+        </div>
+      )}
+    </li>
   );
 }

@@ -12,7 +12,9 @@ export function Discussion({ view }: { view: View }) {
       {plan.questions.length > 0 && <h3 {...view.at(placeOf(plan, 'questions'))}>{labels.questions}</h3>}
       <QuestionList view={view} questions={plan.questions} />
       {plan.insights.length > 0 && <h3 {...view.at(placeOf(plan, 'insights'))}>{labels.insights}</h3>}
-      <Items view={view} items={plan.insights} />
+      {view.portion({ key: 'insights', inputs: plan.insights }, plan.insights[0]?.node, (own) =>
+        plan.insights.length > 0 ? Items({ view: own, items: plan.insights }) : null,
+      )}
     </Section>
   );
 }

@@ -27,7 +27,9 @@ export function Resources({ view }: { view: View }) {
           }),
         )}
       />
-      {view.portion({ key: 'money' }, placeOf(plan, 'resources'), () => Money({ view }))}
+      {view.portion({ key: 'money', inputs: plan.resources }, plan.resources[0]?.node, (own) =>
+        Money({ view: own, sums: moneyOf(plan) }),
+      )}
     </Section>
   );
 }
@@ -74,8 +76,8 @@ const MOST_CURRENCIES = 5;
 const MOST_SOURCES = 40;
 
 /** The money by who gives it and how sure it is, for each currency. */
-function Money({ view }: { view: View }) {
-  const sums = view.take(moneyOf(view.plan), MOST_CURRENCIES).shown;
+function Money({ view, sums: all }: { view: EntryView; sums: readonly MoneySum[] }) {
+  const sums = view.take(all, MOST_CURRENCIES).shown;
   if (sums.length === 0) return null;
   return (
     <div data-aside>
@@ -87,7 +89,7 @@ function Money({ view }: { view: View }) {
   );
 }
 
-function MoneyIn({ view, sum }: { view: View; sum: MoneySum }) {
+function MoneyIn({ view, sum }: { view: EntryView; sum: MoneySum }) {
   const { labels } = view;
   const { currency, all } = sum;
   const sources = view.take(sum.sources, MOST_SOURCES).shown;
