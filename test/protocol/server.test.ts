@@ -224,6 +224,31 @@ describe('the server', () => {
       assert.equal(broken.version, 1);
     });
 
+    it('sends of a page what has changed since the one that is known', async () => {
+      await client.open(URI, PLAN);
+      const ask = (known?: number) =>
+        client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI, known });
+      const first = await ask();
+      assert.ok('html' in first);
+      const begin = { line: 1, character: 0 };
+      await client.change(URI, 2, [{ range: { start: begin, end: begin }, text: 'summary: A walk\n' }]);
+      const next = await ask(first.page);
+      assert.ok('since' in next && next.since === first.page);
+      assert.ok(next.changed.some(({ portion, html }) => portion === 'head' && html.includes('A walk')));
+      assert.ok(!next.changed.some(({ portion }) => portion.startsWith('card--')));
+      assert.ok(next.moved.some(([portion, line]) => portion === 'section-partners' && line > 1));
+      // The same again, one that nobody knows, and one of too long ago.
+      const same = await ask(next.page);
+      assert.ok('since' in same && same.page === next.page);
+      assert.deepEqual([same.changed, same.moved], [[], []]);
+      assert.ok('html' in (await ask(next.page + 1)));
+      for (const version of [3, 4]) {
+        await client.change(URI, version, [{ range: { start: begin, end: begin }, text: '# more\n' }]);
+        await ask();
+      }
+      assert.ok('html' in (await ask(next.page)));
+    });
+
     it('keeps the page live while a key is typed', async () => {
       await client.open(URI, PLAN);
       const end = { line: PLAN.split('\n').length - 1, character: 0 };

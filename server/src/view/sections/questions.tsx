@@ -7,12 +7,13 @@ import type { EntryView, View } from '../view';
 export function Discussion({ view }: { view: View }) {
   const { plan, labels } = view;
   if (plan.questions.length === 0 && plan.insights.length === 0) return null;
+  const [first] = plan.insights;
   return (
     <Section view={view} id="discussion" place={placeOf(plan, 'questions', 'insights')}>
       {plan.questions.length > 0 && <h3 {...view.at(placeOf(plan, 'questions'))}>{labels.questions}</h3>}
       <QuestionList view={view} questions={plan.questions} />
       {plan.insights.length > 0 && <h3 {...view.at(placeOf(plan, 'insights'))}>{labels.insights}</h3>}
-      {view.portion({ key: 'insights', inputs: plan.insights }, plan.insights[0]?.node, (own) =>
+      {view.portion({ key: 'insights', inputs: plan.insights }, first?.node ?? first?.text?.node, (own) =>
         plan.insights.length > 0 ? Items({ view: own, items: plan.insights }) : null,
       )}
     </Section>
