@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Text } from '../plan/decode';
 import type { Item } from '../plan/model';
 import type { Place } from '../plan/tree';
+import { isBlank } from '../plan/values';
 import { ruleById } from '../rules/all';
 import type { Language } from '../schema/shape';
 import { lacksOf, type SectionId, TITLE_OF } from './groups';
@@ -153,6 +154,39 @@ export function DateOf({ view, text }: Props & { text: Text }) {
   );
 }
 
+/** Words of the page with dates in them, none of which is broken between two lines. */
+export function Dated({ view, say, dates }: Props & { say: (...dates: string[]) => string; dates: readonly Text[] }) {
+  const written = dates.map(({ value }) => view.date(value));
+  const parts: ComponentChildren[] = [];
+  let rest = say(...written);
+  for (const date of written) {
+    const at = rest.indexOf(date);
+    if (at < 0 || date === '') continue;
+    parts.push(rest.slice(0, at), <span class="date">{date}</span>);
+    rest = rest.slice(at + date.length);
+  }
+  return (
+    <>
+      {parts}
+      {rest}
+    </>
+  );
+}
+
+/** A stretch of time by its ends, of which one may be missing; nothing where both are. */
+export function Stretch({
+  view,
+  start,
+  end,
+  until,
+}: Props & { start: Text | undefined; end: Text | undefined; until: (date: string) => string }) {
+  const { between, from } = view.labels;
+  const [begins, ends] = [start, end].map((date) => (date && !isBlank(date.value) ? date : undefined));
+  if (begins && ends) return <Dated view={view} say={between} dates={[begins, ends]} />;
+  if (begins) return <Dated view={view} say={from} dates={[begins]} />;
+  return ends ? <Dated view={view} say={until} dates={[ends]} /> : null;
+}
+
 /** A label with what belongs to it; nothing at all where nothing does. Stands in a `<dl>`. */
 export function Field({ label, children, wide }: { label: string; children: ComponentChildren; wide?: boolean }) {
   return (
@@ -288,7 +322,7 @@ export function Key({ look, children }: { look: string; children: ComponentChild
 }
 
 /** In percent; the rest is for the number of the longest bar. */
-const LONGEST_BAR = 78;
+const LONGEST_BAR = 68;
 
 /** Two decimals: all that a picture needs. */
 export function round(value: number): number {

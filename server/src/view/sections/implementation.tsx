@@ -1,5 +1,5 @@
 import type { Commitment } from '../../plan/model';
-import { Grid, Key, type PortionRow, Rail, Section, Words } from '../parts';
+import { Dated, Grid, Key, type PortionRow, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { isLate } from '../standing';
 import { PHASE_KINDS, phaseShares } from '../sums';
@@ -122,7 +122,11 @@ function Task({ view, task }: { view: EntryView; task: Commitment }) {
       <Words view={view} text={task.what ?? task.id} as="div" />
       <div class="note">
         {status && <span {...view.at(status.node)}>{view.term(status.value, 'commitmentStatus')}</span>}
-        {due && <span {...view.at(due.node)}>{labels.due(view.date(due.value))}</span>}
+        {due && (
+          <span {...view.at(due.node)}>
+            <Dated view={view} say={labels.due} dates={[due]} />
+          </span>
+        )}
         {isLate(task, today) && <span class="tag open">{labels.overdue}</span>}
       </div>
       {(goal || issue || dependsOn.length > 0) && (

@@ -1,6 +1,6 @@
 import type { Expectation, Partner } from '../../plan/model';
 import { dayOf } from '../../plan/values';
-import { EntryTitle, Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
+import { Dated, EntryTitle, Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
 import { type EntryView, portionKey, type View } from '../view';
 
@@ -34,8 +34,16 @@ function PartnerCard({ view, partner }: { view: EntryView; partner: Partner }) {
       <p class="meta">
         {sector && <span {...view.at(sector.node)}>{view.term(sector.value, 'sector')}</span>}
         {role && role.value !== 'member' && <span {...view.at(role.node)}>{view.term(role.value, 'role')}</span>}
-        {joined && !left && <span {...view.at(joined.node)}>{labels.joined(view.date(joined.value))}</span>}
-        {left && <span {...view.at(left.node)}>{(hasLeft ? labels.left : labels.leaves)(view.date(left.value))}</span>}
+        {joined && !left && (
+          <span {...view.at(joined.node)}>
+            <Dated view={view} say={labels.joined} dates={[joined]} />
+          </span>
+        )}
+        {left && (
+          <span {...view.at(left.node)}>
+            <Dated view={view} say={hasLeft ? labels.left : labels.leaves} dates={[left]} />
+          </span>
+        )}
         {fits && <span {...view.at(fits.node)}>{fits.value ? labels.fits : labels.fitsNot}</span>}
       </p>
       <Words view={view} text={stake} class="stake" />

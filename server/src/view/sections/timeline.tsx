@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Commitment, Phase } from '../../plan/model';
 import type { Place } from '../../plan/tree';
 import { dateOf, dayOf } from '../../plan/values';
-import { PartnerName, Words } from '../parts';
+import { PartnerName, Stretch, Words } from '../parts';
 import { isLate } from '../standing';
 import { type EntryView, portionKey, type View } from '../view';
 
@@ -74,7 +74,9 @@ function PhaseTrack({ view, axis, phase }: { view: EntryView; axis: Axis; phase:
       <Words view={view} text={name ?? id} as="div" />
       <div class="note">
         {kind && <span>{view.term(kind.value, 'phaseKind')}</span>}
-        <span>{spanOf(view, start?.value, end?.value)}</span>
+        <span>
+          <Stretch view={view} start={start} end={end} until={view.labels.due} />
+        </span>
       </div>
     </Track>
   );
@@ -94,7 +96,9 @@ function CommitmentTrack({ view, axis, commitment }: { view: EntryView; axis: Ax
         )}
         {status && <span>{view.term(status.value, 'commitmentStatus')}</span>}
         {isLate(commitment, view.today) && <span class="tag open">{view.labels.overdue}</span>}
-        <span>{spanOf(view, start?.value, due?.value)}</span>
+        <span>
+          <Stretch view={view} start={start} end={due} until={view.labels.due} />
+        </span>
       </div>
     </Track>
   );
@@ -225,11 +229,4 @@ function extentOf(axis: Axis, from: number, to: number): { x: string; width: str
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function spanOf(view: EntryView, start: string | undefined, end: string | undefined): string {
-  const { labels } = view;
-  if (start && end) return labels.between(view.date(start), view.date(end));
-  if (start) return labels.from(view.date(start));
-  return end ? labels.due(view.date(end)) : '';
 }
