@@ -1,5 +1,5 @@
 /** What the preview panel and the page inside it say to each other. Neither side trusts the other's messages unread. */
-import type { PlanLanguage, PreviewResult } from '../../server/src/lsp/protocol';
+import type { ChangedPreview, PlanLanguage, PreviewResult } from '../../server/src/lsp/protocol';
 
 /** What a panel is there for; the page keeps it, since it is the page that is asked for it after a reload. */
 export interface PanelState {
@@ -16,10 +16,10 @@ export interface PanelMessage extends PanelState {
 }
 
 /** The page of a plan as it stands now. */
-export interface UpdateMessage extends PreviewResult {
+export type UpdateMessage = PreviewResult & {
   readonly type: 'update';
   readonly uri: string;
-}
+};
 
 /** The editor shows this line at its top; a fraction is the part of the line scrolled away. 0-based. */
 export interface ScrollMessage {
@@ -46,7 +46,7 @@ export interface UnavailableMessage {
 
 export type ToPage = PanelMessage | UpdateMessage | ScrollMessage | CursorMessage | UnavailableMessage;
 
-/** The page is there and listens. */
+/** The page is there and listens, and has nothing of the plan yet, or not what it was taken to have. */
 export interface ReadyMessage {
   readonly type: 'ready';
 }
@@ -112,12 +112,49 @@ export function readToPage(data: unknown): ToPage | undefined {
 }
 
 function readUpdate(data: Readonly<Record<string, unknown>>): UpdateMessage | undefined {
-  const { uri, version, html, title, language, planLanguage, direction, stale, notice } = data;
-  if (typeof uri !== 'string' || typeof version !== 'number' || typeof html !== 'string') return undefined;
+  const { uri, version, page, title, language, planLanguage, direction, stale, notice } = data;
+  if (typeof uri !== 'string' || typeof version !== 'number' || typeof page !== 'number') return undefined;
   if (typeof title !== 'string' || typeof stale !== 'boolean' || typeof notice !== 'string') return undefined;
   if (!isLanguage(language) || !isLanguage(planLanguage)) return undefined;
   if (direction !== 'ltr' && direction !== 'rtl') return undefined;
-  return { type: 'update', uri, version, html, title, language, planLanguage, direction, stale, notice };
+  const about = {
+    type: 'update',
+    uri,
+    version,
+    page,
+    title,
+    language,
+    planLanguage,
+    direction,
+    stale,
+    notice,
+  } as const;
+  const { html, since, changed, moved } = data;
+  if (typeof html === 'string') return since === undefined ? { ...about, html } : undefined;
+  if (typeof since !== 'number' || !isListOf(changed, isChange) || !isListOf(moved, isMove)) return undefined;
+  return {
+    ...about,
+    since,
+    changed: changed.map(({ portion, html: now }) => ({ portion, html: now })),
+    moved,
+  };
+}
+
+/** Names of portions are made of letters, digits and `-`. */
+function isPortion(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z0-9-]+$/.test(value);
+}
+
+function isChange(value: unknown): value is ChangedPreview['changed'][number] {
+  return isRecord(value) && isPortion(value.portion) && typeof value.html === 'string';
+}
+
+function isMove(value: unknown): value is ChangedPreview['moved'][number] {
+  return Array.isArray(value) && value.length === 2 && isPortion(value[0]) && Number.isInteger(value[1]);
+}
+
+function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(isOne);
 }
 
 /** The message from the page that `data` is; undefined for anything else. */

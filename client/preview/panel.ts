@@ -38,6 +38,8 @@ export class PreviewPanel implements vscode.Disposable {
   private isSwitched = false;
   /** The plan of which the webview holds a page now. */
   private held: vscode.Uri | undefined;
+  /** The number of that page; undefined where it has none that another can be based on. */
+  private known: number | undefined;
   /** False until the title is that of the plan. */
   private isEntitled = true;
   private isAsking = false;
@@ -220,7 +222,12 @@ export class PreviewPanel implements vscode.Disposable {
     // A server that is about to run will say so, and then it is asked.
     if (this.dependencies.isStarting()) return;
     this.isAsking = true;
-    const params: PreviewParams = { uri: String(uri), ...(language ? { language } : {}) };
+    const { known } = this;
+    const params: PreviewParams = {
+      uri: String(uri),
+      ...(language && { language }),
+      ...(known !== undefined && { known }),
+    };
     const isCurrent = () => uri === this.state.uri && language === this.state.language && !this.disposed;
     try {
       await this.open(uri);
@@ -256,6 +263,7 @@ export class PreviewPanel implements vscode.Disposable {
         this.held === uri
           ? localize('The preview cannot be brought up to date now.')
           : localize('This plan cannot be shown now.');
+      this.known = undefined;
       this.post({ type: 'unavailable', uri: String(uri), text });
       return;
     }
@@ -270,7 +278,13 @@ export class PreviewPanel implements vscode.Disposable {
       return;
     }
     if (!this.isReady) return;
+    if ('since' in result && result.since !== this.known) {
+      // The webview was made anew meanwhile.
+      this.askAgain = true;
+      return;
+    }
     this.held = uri;
+    this.known = result.page;
     this.post({ ...result, type: 'update', uri: String(uri) });
     this.tellCursor(false);
     if (!this.isFresh) return;
@@ -285,6 +299,7 @@ export class PreviewPanel implements vscode.Disposable {
     if (message.type === 'ready') {
       this.isReady = true;
       this.held = undefined;
+      this.known = undefined;
       this.tellState();
       this.refresh();
     } else if (message.type === 'open') {

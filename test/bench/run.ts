@@ -1,7 +1,7 @@
 /**
  * The bench. What it measures and how to read it: see README.md beside it.
  *
- *   npm run bench -- [starts] [edits] [check] [sizes] [activation] [options]      (without any: all)
+ *   npm run bench -- [starts] [edits] [preview] [check] [sizes] [activation] [options]      (without any: all)
  *     --lines N,N…   lengths of the plans that are edited (250,1000,5000,25000)
  *     --quick        a tenth of the repetitions: tells the magnitude only
  *     --alone        without yaml-language-server
@@ -15,6 +15,7 @@ import { measureChecking, type Usage } from './checking';
 import { contenders } from './contenders';
 import { allEdits, measureSessions, measureStarts, type Samples, type Session } from './editing';
 import { figureOf, median } from './numbers';
+import { measurePreview } from './previewing';
 import { bundleSizes, vsixSize } from './sizes';
 import { machine, type Row, tableOf } from './table';
 import { EDIT_KINDS } from './typing';
@@ -34,14 +35,14 @@ const TARGETS = {
   ]),
   cpu: new Map([[5000, 8]]),
   completion: new Map([[5000, 5]]),
-  page: new Map([[5000, 100]]),
+  preview: new Map([[5000, 100]]),
   start: new Map([[250, 300]]),
   memory: new Map([[5000, 130]]),
   checkRatio: 1.3,
   activation: 50,
 };
 
-const PARTS = ['starts', 'edits', 'check', 'sizes', 'activation'] as const;
+const PARTS = ['starts', 'edits', 'preview', 'check', 'sizes', 'activation'] as const;
 
 async function main(): Promise<number> {
   const { values: options, positionals } = parseArgs({
@@ -78,6 +79,16 @@ async function main(): Promise<number> {
         tell(0);
         const sessions = await measureSessions(racers, lines, times(ROUNDS.get(lines) ?? 20), tell);
         rows.push(...rowsOf(lines, sessions));
+      }
+    },
+    async preview() {
+      const [ours] = racers;
+      if (!ours) return;
+      for (const lines of lengths.filter((length) => length <= 5000)) {
+        note(`preview, ${lines} lines`);
+        const { whole, browser } = await measurePreview(ours, lines, times(20));
+        rows.push(timed('edit to the preview that shows it', lines, [whole], of('p95', TARGETS.preview, lines)));
+        rows.push(timed('– the browser’s part', lines, [browser]));
       }
     },
     async check() {
@@ -150,7 +161,7 @@ function rowsOf(lines: number, sessions: readonly Session[]): readonly Row[] {
     times('completion', (session) => session.completion, of('median', TARGETS.completion, lines)),
     times('completion behind a letter just typed', (session) => session.completionWhileTyping),
     times('hover', (session) => session.hover),
-    times('page of the preview, with an edit', (session) => session.page, of('p95', TARGETS.page, lines)),
+    times('page of the preview, with an edit', (session) => session.page),
     times('outline', (session) => session.symbols),
     single(
       `memory after ${sessions[0]?.edited.toLocaleString('en')} edits`,

@@ -81,3 +81,20 @@ export function cellsOf(table: PageElement): readonly (readonly string[])[] {
     row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [textOf(cell).trim()])),
   );
 }
+
+/** The markup of a page in portions as it would be without: each line counted from the beginning of the text. */
+export function absolute(html: string): string {
+  const bases = [0];
+  return html.replace(/<(\/?)([a-z0-9]+)([^>]*)>/g, (token, closing: string, tag: string, attributes: string) => {
+    if (closing) {
+      bases.pop();
+      return token;
+    }
+    const begins = (bases.at(-1) ?? 0) + Number(/ data-base="(-?\d+)"/.exec(attributes)?.[1] ?? 0);
+    if (!attributes.endsWith('/')) bases.push(begins);
+    const own = attributes
+      .replace(/ data-portion="[^"]*" data-base="-?\d+"/, '')
+      .replace(/ data-line="(-?\d+)"/, (_, line: string) => ` data-line="${begins + Number(line)}"`);
+    return `<${tag}${own}>`;
+  });
+}

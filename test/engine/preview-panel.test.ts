@@ -9,11 +9,11 @@ function unescaped(html: string): string {
 
 describe('the preview panel', () => {
   it('takes only messages that are whole', () => {
-    const update = {
+    const about = {
       type: 'update',
       uri: 'file:///a',
       version: 1,
-      html: '',
+      page: 7,
       title: '',
       language: 'he',
       planLanguage: 'en',
@@ -21,8 +21,32 @@ describe('the preview panel', () => {
       stale: false,
       notice: '',
     };
-    assert.deepEqual(readToPage({ ...update, more: 1 }), update);
-    for (const key of Object.keys(update)) assert.equal(readToPage({ ...update, [key]: undefined }), undefined, key);
+    const whole = { ...about, html: '' };
+    const changes = {
+      ...about,
+      since: 6,
+      changed: [{ portion: 'card--a', html: '<p></p>' }],
+      moved: [['card--b', -2]],
+    };
+    for (const update of [whole, changes]) {
+      assert.deepEqual(readToPage({ ...update, more: 1 }), update);
+      for (const key of Object.keys(update)) assert.equal(readToPage({ ...update, [key]: undefined }), undefined, key);
+    }
+    const wrongChanges: readonly object[] = [
+      { html: '', since: 6 },
+      { since: '6' },
+      { changed: {} },
+      { changed: [{ portion: 'a' }] },
+      { changed: [{ portion: 'a"] *', html: '' }] },
+      { changed: [null] },
+      { moved: [['a']] },
+      { moved: [['a', 1.5]] },
+      { moved: [['"', 1]] },
+      { moved: [{ 0: 'a', 1: 1, length: 2 }] },
+    ];
+    for (const wrong of wrongChanges) {
+      assert.equal(readToPage({ ...changes, ...wrong }), undefined, JSON.stringify(wrong));
+    }
     const toPage: readonly unknown[] = [
       { type: 'scroll', line: 1.5, hasCursor: true },
       { type: 'cursor', line: 0, isMoved: true },

@@ -212,30 +212,55 @@ describe('the server', () => {
 
     it('renders the page, and keeps the last good one while the text is broken', async () => {
       await client.open(URI, PLAN);
-      const good = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const good = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.equal(good.stale, false);
       assert.match(good.html, /River Trust/);
       const range = { start: { line: 13, character: 13 }, end: { line: 13, character: 21 } };
       await client.change(URI, 2, [{ range, text: '[county' }]);
-      const broken = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const broken = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.equal(broken.stale, true);
       assert.notEqual(broken.notice, '');
       assert.equal(broken.html, good.html);
       assert.equal(broken.version, 1);
     });
 
+    it('sends of a page what has changed since the one that is known', async () => {
+      await client.open(URI, PLAN);
+      const ask = (known?: number) =>
+        client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI, known });
+      const first = await ask();
+      assert.ok('html' in first);
+      const begin = { line: 1, character: 0 };
+      await client.change(URI, 2, [{ range: { start: begin, end: begin }, text: 'summary: A walk\n' }]);
+      const next = await ask(first.page);
+      assert.ok('since' in next && next.since === first.page);
+      assert.ok(next.changed.some(({ portion, html }) => portion === 'head' && html.includes('A walk')));
+      assert.ok(!next.changed.some(({ portion }) => portion.startsWith('card--')));
+      assert.ok(next.moved.some(([portion, line]) => portion === 'section-partners' && line > 1));
+      // The same again, one that nobody knows, and one of too long ago.
+      const same = await ask(next.page);
+      assert.ok('since' in same && same.page === next.page);
+      assert.deepEqual([same.changed, same.moved], [[], []]);
+      assert.ok('html' in (await ask(next.page + 1)));
+      for (const version of [3, 4]) {
+        await client.change(URI, version, [{ range: { start: begin, end: begin }, text: '# more\n' }]);
+        await ask();
+      }
+      assert.ok('html' in (await ask(next.page)));
+    });
+
     it('keeps the page live while a key is typed', async () => {
       await client.open(URI, PLAN);
       const end = { line: PLAN.split('\n').length - 1, character: 0 };
       await client.change(URI, 2, [{ range: { start: end, end }, text: 'gloss' }]);
-      const page = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const page = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.deepEqual([page.version, page.stale, page.notice], [2, false, '']);
     });
 
     it('renders the page in the other language, with its findings, and the last good one of it while broken', async () => {
       await client.open(URI, PLAN);
       const ask = (language?: protocol.PlanLanguage) =>
-        client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI, language });
+        client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI, language });
       const own = await ask();
       const range = { start: { line: 13, character: 13 }, end: { line: 13, character: 21 } };
       await client.change(URI, 2, [{ range, text: '[county' }]);
@@ -251,7 +276,7 @@ describe('the server', () => {
 
     it('says of a text that was broken from the start that this is what could be read', async () => {
       await client.open(URI, `${PLAN}summary: [a\n`);
-      const page = await client.connection.sendRequest<protocol.PreviewResult>(protocol.PREVIEW, { uri: URI });
+      const page = await client.connection.sendRequest<protocol.WholePreview>(protocol.PREVIEW, { uri: URI });
       assert.equal(page.stale, true);
       assert.match(page.notice, /what could be read/);
       assert.match(page.html, /River Trust/);

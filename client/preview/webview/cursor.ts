@@ -2,6 +2,8 @@
 /// <reference lib="dom.iterable" />
 /** Marks on the page the block in which the editor's cursor stands; to be seen, and of no meaning to anybody who isn't looking. */
 
+import { anchorsIn } from './anchors';
+
 /** Set on that block. */
 const MARK = 'data-cursor';
 
@@ -33,9 +35,8 @@ export function showCursor(plan: HTMLElement): void {
 function blockAt(plan: HTMLElement, line: number): Element | undefined {
   let nearest: Element | undefined;
   let best = -1;
-  for (const element of plan.querySelectorAll('[data-line]')) {
-    const at = Number(element.getAttribute('data-line'));
-    if (at <= best || at > line || element.closest('[data-aside]')) continue;
+  for (const { element, line: at } of anchorsIn(plan)) {
+    if (at <= best || at > line) continue;
     best = at;
     nearest = element;
   }

@@ -2,8 +2,9 @@
 /// <reference lib="dom.iterable" />
 /** The script inside the preview: patches the page, keeps page and editor together, and says what was clicked. */
 import { type FromPage, type PageState, type PanelState, readState, readToPage, type UpdateMessage } from '../messages';
+import { forget, lineOf } from './anchors';
 import { markCursor, showCursor } from './cursor';
-import { patch } from './patch';
+import { amend, type Patched, patch, replace } from './patch';
 import { lineAtTop, scrollToLine } from './scroll';
 import { keepFocus, prepareScrollers, prepareStops, stopAfter } from './stops';
 
@@ -27,7 +28,8 @@ let left: PageState | undefined = readState(vscode.getState());
 let panel: PanelState = left;
 /** What the plan that is shown is called by the editor; nothing while none is shown. */
 let shown: string | undefined;
-let html = '';
+/** The number of the page that stands here; undefined where it isn't known what does. */
+let page: number | undefined;
 /** Where the editor's cursor stands; null where it stands elsewhere. */
 let cursor: number | null = null;
 /** Until when the block in which the cursor stands is to be in view, in milliseconds of the clock. */
@@ -104,29 +106,34 @@ window.addEventListener('scroll', () => {
 
 window.addEventListener('resize', () => {
   keepQuiet();
-  prepareScrollers(plan);
+  prepareScrollers([plan]);
 });
 
 vscode.postMessage({ type: 'ready' });
 
 function update(message: UpdateMessage): void {
+  if ('since' in message && message.since !== page) {
+    // Not based on what stands here: the whole is asked for.
+    page = undefined;
+    vscode.postMessage({ type: 'ready' });
+    return;
+  }
   const isOther = shown !== message.uri;
-  document.documentElement.lang = message.language;
-  document.documentElement.dir = message.direction;
-  document.documentElement.classList.add('live');
-  document.title = message.title;
+  dress(message);
   // What moves now moves because the plan has changed: no reason to move the text under whoever writes it.
   keepQuiet();
   tell(message.notice);
-  if (html !== message.html) {
+  if (page !== message.page) {
     keepFocus(plan, () => {
-      patch(plan, message.html);
-      prepareStops(plan);
-      prepareScrollers(plan);
+      const { touched, portions, isWhole } = show(message, isOther);
+      for (const portion of portions) forget(portion);
+      prepareStops(plan, touched);
+      prepareScrollers(touched);
+      page = isWhole ? message.page : undefined;
     });
-    html = message.html;
     markCursor(plan, cursor);
     attend();
+    if (page === undefined) vscode.postMessage({ type: 'ready' });
   }
   shown = message.uri;
   if (!isOther) return;
@@ -134,6 +141,20 @@ function update(message: UpdateMessage): void {
   else window.scrollTo(0, 0);
   left = undefined;
   save();
+}
+
+function show(message: UpdateMessage, isOther: boolean): Patched {
+  if ('since' in message) return amend(plan, message);
+  return isOther ? replace(plan, message.html) : patch(plan, message.html);
+}
+
+/** Tells the document what it is. To set even what it is already would make all of it be styled anew. */
+function dress({ language, direction, title }: UpdateMessage): void {
+  const { documentElement: root } = document;
+  if (root.lang !== language) root.lang = language;
+  if (root.dir !== direction) root.dir = direction;
+  root.classList.add('live');
+  if (document.title !== title) document.title = title;
 }
 
 /** Says that a plan can't be shown now; what is shown of it stays. */
@@ -148,7 +169,7 @@ function showUnavailable(uri: string | undefined, text: string): void {
   words.textContent = text;
   plan.replaceChildren(words);
   tell('');
-  html = '';
+  page = undefined;
   shown = undefined;
 }
 
@@ -203,7 +224,7 @@ function place(): Pick<PageState, 'scroll' | 'open'> {
 }
 
 function reveal(place: Element | null | undefined): void {
-  const line = Number(place?.getAttribute('data-line') ?? Number.NaN);
+  const line = place ? lineOf(place) : Number.NaN;
   if (shown !== undefined && Number.isInteger(line)) vscode.postMessage({ type: 'reveal', uri: shown, line });
 }
 

@@ -5,22 +5,41 @@
  * there the arrow keys go on, and Enter goes to the text.
  */
 
-const STOPS = 'h1, h2, h3, p, blockquote, li, tr, article';
+import { lineOf } from './anchors';
+
+const STOP = ':is(h1, h2, h3, p, blockquote, li, tr, article)[data-line]';
 const PARTS = 'header, section';
 
-/** Makes the first stop of each part reachable by Tab, unless another one of it is already. */
-export function prepareStops(plan: HTMLElement): void {
+/**
+ * Makes the first stop of each part reachable by Tab, unless another one of it is already.
+ * @param touched the elements that are new, or have changed, since that was done
+ */
+export function prepareStops(plan: HTMLElement, touched: Iterable<Element>): void {
+  for (const element of touched) {
+    for (const stop of stopsIn(element)) if (!stop.hasAttribute('tabindex')) makeCurrent(stop, false);
+  }
   for (const part of plan.querySelectorAll<HTMLElement>(PARTS)) {
-    const stops = stopsIn(part);
-    const current = stops.find((stop) => stop.tabIndex === 0) ?? stops[0];
-    for (const stop of stops) makeCurrent(stop, stop === current);
+    if (part.querySelector('[data-line][tabindex="0"]')) continue;
+    const first = stopsIn(part)[0];
+    if (first) makeCurrent(first, true);
   }
 }
 
-/** Makes tables that are wider than the page reachable, so that the arrow keys can scroll them. */
-export function prepareScrollers(plan: HTMLElement): void {
-  for (const scroller of plan.querySelectorAll<HTMLElement>('.scroller')) {
-    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+/**
+ * Makes tables that are wider than the page reachable, so that the arrow keys can scroll them.
+ * @param touched those in these elements, or around them
+ */
+export function prepareScrollers(touched: Iterable<Element>): void {
+  const scrollers = new Set<HTMLElement>();
+  for (const element of touched) {
+    const around = element.closest<HTMLElement>('.scroller');
+    if (around) scrollers.add(around);
+    for (const scroller of element.querySelectorAll<HTMLElement>('.scroller')) scrollers.add(scroller);
+  }
+  // All are asked before any is changed, so that the page is laid out once.
+  const wide = new Set([...scrollers].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth));
+  for (const scroller of scrollers) {
+    if (wide.has(scroller)) scroller.tabIndex = 0;
     else scroller.removeAttribute('tabindex');
   }
 }
@@ -51,12 +70,13 @@ export function stopAfter(from: HTMLElement, key: string): HTMLElement | undefin
  */
 export function keepFocus(plan: HTMLElement, change: () => void): void {
   const { activeElement: focused } = document;
-  const line = Number(focused?.closest('[data-line]')?.getAttribute('data-line') ?? Number.NaN);
+  const place = focused?.closest('[data-line]');
+  const line = place ? lineOf(place) : Number.NaN;
   const isWithin = focused !== null && plan.contains(focused);
   change();
   if (!isWithin || plan.contains(focused)) return;
   const stops = [...plan.querySelectorAll<HTMLElement>(PARTS)].flatMap((part) => stopsIn(part));
-  const lines = stops.map((stop) => Number(stop.getAttribute('data-line')));
+  const lines = stops.map(lineOf);
   const nearest = Math.max(...lines.filter((at) => at <= line));
   stops[lines.indexOf(nearest)]?.focus({ preventScroll: true });
 }
@@ -68,6 +88,8 @@ function makeCurrent(stop: HTMLElement, isCurrent: boolean): void {
   else stop.removeAttribute('aria-describedby');
 }
 
-function stopsIn(part: HTMLElement): HTMLElement[] {
-  return [...part.querySelectorAll<HTMLElement>('[data-line]')].filter((element) => element.matches(STOPS));
+/** The stops of an element, itself included. */
+function stopsIn(part: Element): HTMLElement[] {
+  const all = [part, ...part.querySelectorAll('[data-line]')];
+  return all.filter((one): one is HTMLElement => one instanceof HTMLElement && one.matches(STOP));
 }

@@ -25,10 +25,13 @@ export function answerCommands(session: Session, loadDocx: () => (() => Promise<
   const previews = new Previews();
   documents.onDidClose(({ document }) => previews.close(document.uri));
 
-  connection.onRequest(protocol.PREVIEW, async ({ uri, language }: protocol.PreviewParams) => {
-    const plan = await planOf(uri);
-    return plan ? previews.of(plan, language) : null;
-  });
+  connection.onRequest<protocol.PreviewResult | null, void>(
+    protocol.PREVIEW,
+    async ({ uri, ...asked }: protocol.PreviewParams) => {
+      const plan = await planOf(uri);
+      return plan ? previews.of(plan, asked) : null;
+    },
+  );
   connection.onRequest(protocol.EXPORT, async (params: protocol.ExportParams) => {
     const plan = await planOf(params.uri);
     if (!plan) return null;

@@ -27,12 +27,14 @@ export interface PreviewParams {
   readonly uri: string;
   /** Of the page's own labels and of the findings; the plan's language where it is absent. */
   readonly language?: PlanLanguage;
+  /** The number of the page that whoever asks has: then only what has changed since is sent, where that is known. */
+  readonly known?: number;
 }
-export interface PreviewResult {
+interface PreviewPage {
   /** Version of the text that the page shows; older than the document's while the text is broken. */
   readonly version: number;
-  /** What stands inside `<main>`: escaped, without scripts, styles or links to other files. */
-  readonly html: string;
+  /** The number of this page, which no other has. */
+  readonly page: number;
   readonly title: string;
   /** Of the page. */
   readonly language: PlanLanguage;
@@ -44,6 +46,27 @@ export interface PreviewResult {
   /** Words for that, in the page's language; empty while the text is sound. */
   readonly notice: string;
 }
+/** A page as a whole. */
+export interface WholePreview extends PreviewPage {
+  /**
+   * What stands inside `<main>`: escaped, without scripts, styles or links to other files. Lines, in `data-line`, count
+   * from the sum of the `data-base` around them.
+   */
+  readonly html: string;
+}
+/** A page by what has changed of an earlier one. */
+export interface ChangedPreview extends PreviewPage {
+  /** The number of the earlier page. */
+  readonly since: number;
+  /**
+   * Elements that are others now, by their `data-portion`. Within them, an element with `data-kept` stands for the one of
+   * the earlier page with the same `data-portion`.
+   */
+  readonly changed: readonly { readonly portion: string; readonly html: string }[];
+  /** Elements that have another `data-base` now. */
+  readonly moved: readonly (readonly [portion: string, base: number])[];
+}
+export type PreviewResult = WholePreview | ChangedPreview;
 
 /** Asks for a file made of a plan as it stands. */
 export const EXPORT = 'partnershipPlan/export';

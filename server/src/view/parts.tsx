@@ -3,13 +3,15 @@ import type { ComponentChildren } from 'preact';
 import type { Text } from '../plan/decode';
 import type { Item } from '../plan/model';
 import type { Place } from '../plan/tree';
+import { isBlank } from '../plan/values';
 import { ruleById } from '../rules/all';
 import type { Language } from '../schema/shape';
 import { lacksOf, type SectionId, TITLE_OF } from './groups';
-import type { View } from './view';
+import type { PortionOf } from './portions';
+import type { EntryView, View } from './view';
 
 interface Props {
-  readonly view: View;
+  readonly view: EntryView;
 }
 
 /** A section of the page; `place` is where the plan has it. */
@@ -20,7 +22,8 @@ export function Section({
   aside = false,
   tellsLacks = true,
   children,
-}: Props & {
+}: {
+  view: View;
   id: SectionId;
   place: Place | undefined;
   /** True where the section sums up what the plan says elsewhere, so that scrolling there says nothing of the text. */
@@ -67,7 +70,7 @@ function summaryOf(rule: string, language: Language): string {
 }
 
 /** What a section is called. */
-export function titleOf({ labels }: View, id: SectionId): string {
+export function titleOf({ labels }: EntryView, id: SectionId): string {
   const title = labels[TITLE_OF[id]];
   return typeof title === 'string' ? title : '';
 }
@@ -149,6 +152,39 @@ export function DateOf({ view, text }: Props & { text: Text }) {
       {view.date(text.value)}
     </bdi>
   );
+}
+
+/** Words of the page with dates in them, none of which is broken between two lines. */
+export function Dated({ view, say, dates }: Props & { say: (...dates: string[]) => string; dates: readonly Text[] }) {
+  const written = dates.map(({ value }) => view.date(value));
+  const parts: ComponentChildren[] = [];
+  let rest = say(...written);
+  for (const date of written) {
+    const at = rest.indexOf(date);
+    if (at < 0 || date === '') continue;
+    parts.push(rest.slice(0, at), <span class="date">{date}</span>);
+    rest = rest.slice(at + date.length);
+  }
+  return (
+    <>
+      {parts}
+      {rest}
+    </>
+  );
+}
+
+/** A stretch of time by its ends, of which one may be missing; nothing where both are. */
+export function Stretch({
+  view,
+  start,
+  end,
+  until,
+}: Props & { start: Text | undefined; end: Text | undefined; until: (date: string) => string }) {
+  const { between, from } = view.labels;
+  const [begins, ends] = [start, end].map((date) => (date && !isBlank(date.value) ? date : undefined));
+  if (begins && ends) return <Dated view={view} say={between} dates={[begins, ends]} />;
+  if (begins) return <Dated view={view} say={from} dates={[begins]} />;
+  return ends ? <Dated view={view} say={until} dates={[ends]} /> : null;
 }
 
 /** A label with what belongs to it; nothing at all where nothing does. Stands in a `<dl>`. */
@@ -286,7 +322,7 @@ export function Key({ look, children }: { look: string; children: ComponentChild
 }
 
 /** In percent; the rest is for the number of the longest bar. */
-const LONGEST_BAR = 78;
+const LONGEST_BAR = 68;
 
 /** Two decimals: all that a picture needs. */
 export function round(value: number): number {
@@ -298,6 +334,14 @@ export interface GridRow {
   readonly heading: ComponentChildren;
   readonly place?: Place | undefined;
   readonly cells: readonly ComponentChildren[];
+}
+
+/** A row that is a portion of the page. */
+export interface PortionRow {
+  readonly portion: PortionOf;
+  readonly place: Place | undefined;
+  /** What it is, of its inputs and of what it asks this view. */
+  readonly row: (view: EntryView) => GridRow;
 }
 
 /** A table with headings on two sides, such as the matrix of the workshop. */
@@ -314,7 +358,7 @@ export function Grid({
   caption?: ComponentChildren;
   /** The first one stands above the headings of the rows; empty in the workshop's sheets. */
   columns: readonly ComponentChildren[];
-  rows: readonly GridRow[];
+  rows: readonly (GridRow | PortionRow)[];
   /** Sums: a row below all others. */
   foot?: GridRow | undefined;
   /** True where a narrow page shows each row as a card: a cell below the other, each with its column's name. */
@@ -324,6 +368,7 @@ export function Grid({
   class?: string;
 }) {
   const { shown, hidden } = view.take(rows);
+  const names = stacks ? columns.map(labelOf) : [];
   return (
     <div class="scroller" {...(scrolls ? { role: 'region', tabIndex: 0, 'aria-label': scrolls } : {})}>
       <table class={stacks ? `${name ?? ''} stack`.trimStart() : name}>
@@ -332,14 +377,13 @@ export function Grid({
           <tr>{columns.map((column) => (column === '' ? <td /> : <th scope="col">{column}</th>))}</tr>
         </thead>
         <tbody>
-          {shown.map((row) => (
-            <tr {...view.at(row.place)}>
-              <th scope="row">{row.heading}</th>
-              {row.cells.map((cell, index) => (
-                <td data-label={stacks ? labelOf(columns[index + 1]) : undefined}>{cell}</td>
-              ))}
-            </tr>
-          ))}
+          {shown.map((row) =>
+            'portion' in row ? (
+              <RowPortion view={view} names={names} of={row} />
+            ) : (
+              <Row view={view} names={names} row={row} />
+            ),
+          )}
         </tbody>
         {foot && (
           <tfoot>
@@ -355,6 +399,27 @@ export function Grid({
       {hidden > 0 && <p class="more">{view.labels.more(hidden)}</p>}
     </div>
   );
+}
+
+type Names = readonly (string | undefined)[];
+
+/** A row of a table; where the columns have names, each cell has its own with it. */
+function Row({ view, names, row }: Props & { names: Names; row: GridRow }) {
+  return (
+    <tr {...view.at(row.place)}>
+      <th scope="row">{row.heading}</th>
+      {row.cells.map((cell, index) => (
+        <td data-label={names[index + 1]}>{cell}</td>
+      ))}
+    </tr>
+  );
+}
+
+function RowPortion({ view, names, of }: Props & { names: Names; of: PortionRow }) {
+  const { key, inputs } = of.portion;
+  return view.portion({ key, ...(inputs && { inputs: [...inputs, ...names] }) }, of.place, (own) => (
+    <Row view={own} names={names} row={of.row(own)} />
+  ));
 }
 
 /** A column's name, where it is words alone. */

@@ -3,13 +3,14 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type Analysis, inLanguage } from '../check';
-import type { Plan } from '../plan/model';
 import { isBlank } from '../plan/values';
 import type { Language } from '../schema/shape';
 import { type Direction, directionIn } from './direction';
 import { lacksOf, type SectionId } from './groups';
 import { labelsIn } from './labels';
 import { Section, titleOf } from './parts';
+import { placeOf } from './place';
+import { type Changes, changesBetween, filled, Portions, type PortionsMade } from './portions';
 import { Decisions } from './sections/decisions';
 import { Findings } from './sections/findings';
 import { Glossary } from './sections/glossary';
@@ -30,7 +31,7 @@ import { Review } from './sections/review';
 import { SectorValues } from './sections/sector-value';
 import { Signoff } from './sections/signoff';
 import { Vision } from './sections/vision';
-import { clean } from './text';
+import { cleanMarkup } from './text';
 import { createView, type View } from './view';
 
 export interface PreviewOptions {
@@ -48,27 +49,34 @@ export interface Preview {
   readonly direction: Direction;
 }
 
+interface SectionOf {
+  readonly id: SectionId;
+  readonly part: (props: { view: View }) => VNode | null;
+  /** The plan's keys that it shows. */
+  readonly from: readonly string[];
+}
+
 /** The sections in the order in which they are read. Each answers null where the plan has nothing for it. */
-const SECTIONS: readonly { readonly id: SectionId; readonly part: (props: { view: View }) => VNode | null }[] = [
-  { id: 'vision', part: Vision },
-  { id: 'partners', part: Partners },
-  { id: 'population', part: Population },
-  { id: 'power', part: Power },
-  { id: 'matrix', part: Matrix },
-  { id: 'sector-value', part: SectorValues },
-  { id: 'hazards', part: Hazards },
-  { id: 'issues', part: Issues },
-  { id: 'conduct', part: Conduct },
-  { id: 'decisions', part: Decisions },
-  { id: 'governance', part: Governance },
-  { id: 'implementation', part: Implementation },
-  { id: 'measurement', part: Measurement },
-  { id: 'resources', part: Resources },
-  { id: 'glossary', part: Glossary },
-  { id: 'discussion', part: Discussion },
-  { id: 'review', part: Review },
-  { id: 'signoff', part: Signoff },
-  { id: 'findings', part: Findings },
+const SECTIONS: readonly SectionOf[] = [
+  { id: 'vision', part: Vision, from: ['vision'] },
+  { id: 'partners', part: Partners, from: ['partners'] },
+  { id: 'population', part: Population, from: ['population'] },
+  { id: 'power', part: Power, from: ['partners'] },
+  { id: 'matrix', part: Matrix, from: ['matrix'] },
+  { id: 'sector-value', part: SectorValues, from: ['sectorValue'] },
+  { id: 'hazards', part: Hazards, from: ['landmines', 'springboards'] },
+  { id: 'issues', part: Issues, from: ['issues'] },
+  { id: 'conduct', part: Conduct, from: ['practices', 'avoid'] },
+  { id: 'decisions', part: Decisions, from: ['decisions'] },
+  { id: 'governance', part: Governance, from: ['governance'] },
+  { id: 'implementation', part: Implementation, from: ['implementation'] },
+  { id: 'measurement', part: Measurement, from: ['measurement'] },
+  { id: 'resources', part: Resources, from: ['resources'] },
+  { id: 'glossary', part: Glossary, from: ['glossary'] },
+  { id: 'discussion', part: Discussion, from: ['questions', 'insights'] },
+  { id: 'review', part: Review, from: ['review'] },
+  { id: 'signoff', part: Signoff, from: ['signoff'] },
+  { id: 'findings', part: Findings, from: [] },
 ];
 
 /**
@@ -77,38 +85,81 @@ const SECTIONS: readonly { readonly id: SectionId; readonly part: (props: { view
  */
 export function renderPreview(given: Analysis, options: PreviewOptions = {}): Preview {
   const analysis = inLanguage(given, options.language ?? given.language);
-  const { language } = analysis;
-  const labels = labelsIn(language);
-  const { plan } = analysis;
+  return { html: cleanMarkup(renderToString(pageOf(analysis))), ...aboutPage(analysis) };
+}
+
+/** The page of one version of a plan, in portions. */
+export interface LivePage extends Omit<Preview, 'html'> {
+  /** Its number, which no other page has. */
+  readonly number: number;
+  /** The stub of the whole. */
+  readonly stub: string;
+  readonly portions: PortionsMade;
+  /** What holds for all portions: pages that differ in it have none in common. */
+  readonly basis: readonly unknown[];
+}
+
+/** Another start of the server goes on with other numbers. */
+let lastNumber = Date.now();
+
+/**
+ * Makes the page of a plan as `renderPreview` does, taking over from the page before what an edit has left as it was.
+ * Lines stand there as a portion counts them: `data-line` and the `data-base` of all portions around it add up.
+ */
+export function renderLive(given: Analysis, options: PreviewOptions, before?: LivePage): LivePage {
+  const analysis = inLanguage(given, options.language ?? given.language);
+  const { language, plan, configuration } = analysis;
+  const basis = [language, plan?.today, configuration.catalog];
+  const isAlike = before?.basis.every((one, index) => one === basis[index]) === true;
+  const portions = new Portions(isAlike ? before.portions.made : new Map());
+  const stub = renderToString(pageOf(analysis, portions));
+  lastNumber++;
+  return { number: lastNumber, stub, portions, basis, ...aboutPage(analysis) };
+}
+
+/** The whole markup of a page, with its portions in place. */
+export function markupOf({ stub, portions }: LivePage): string {
+  return filled(stub, portions);
+}
+
+/** What makes a page of an earlier one; undefined where they have nothing in common. */
+export function changesOf(since: LivePage, { stub, portions }: LivePage): Changes | undefined {
+  return since.stub === stub && portions.made.size > 0 ? changesBetween(since.portions, portions) : undefined;
+}
+
+function aboutPage({ plan, language }: Analysis): Omit<Preview, 'html'> {
   const title = plan?.title?.value;
   return {
-    html: cleaned(renderToString(plan ? <Page analysis={analysis} plan={plan} /> : <Nothing {...{ language }} />)),
-    title: title === undefined || isBlank(title) ? labels.untitled : title,
+    title: title === undefined || isBlank(title) ? labelsIn(language).untitled : title,
     language,
     direction: directionIn(language),
   };
 }
 
-/** What no text may hold that is to be read as it stands: controls, halves of characters, marks that turn text around. */
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
-
-function cleaned(html: string): string {
-  // Nearly all pages hold nothing of the kind, and to ask for it alone is quick.
-  return HIDDEN.test(html) ? html.replace(/[^<>]+/g, (text) => (HIDDEN.test(text) ? clean(text) : text)) : html;
+function pageOf(analysis: Analysis, portions?: Portions): VNode {
+  const { plan, language } = analysis;
+  if (!plan) return <Nothing language={language} />;
+  const view = createView(analysis, plan, language, {}, portions);
+  return view.portion({ key: 'plan' }, undefined, () => <Page view={view} />) ?? <Nothing language={language} />;
 }
 
-function Page({ analysis, plan }: { analysis: Analysis; plan: Plan }) {
-  const { language } = analysis;
-  const view = createView(analysis, plan, language);
-  const parts = SECTIONS.map(({ id, part }) => ({ id, node: part({ view }) ?? missing(view, id) })).filter(
-    ({ node }) => node !== null,
-  );
+function Page({ view }: { view: View }) {
+  const { language, plan } = view;
+  const head = view.portion({ key: 'head' }, undefined, () => <Header view={view} />);
+  const parts = SECTIONS.flatMap(({ id, part, from }) => {
+    const node = view.portion(
+      { key: `section-${id}` },
+      placeOf(plan, ...from),
+      () => part({ view }) ?? missing(view, id),
+    );
+    return node ? [{ id, node }] : [];
+  });
   return (
-    <article class="plan" lang={language} dir={directionIn(language)}>
+    <article class="plan" lang={language} dir={view.page}>
       <p class="unseen" id="hint">
         {view.labels.hint}
       </p>
-      <Header view={view} />
+      {head}
       <Contents view={view} sections={parts.map(({ id }) => id)} />
       {parts.map(({ node }) => node)}
     </article>

@@ -50,3 +50,12 @@ export function escapeXml(text: string): string {
 export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
+
+/** What no text may hold that is to be read as it stands: controls, halves of characters, marks that turn text around. */
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
+
+/** Markup with its texts as any file can hold them. */
+export function cleanMarkup(html: string): string {
+  // Nearly all markup holds nothing of the kind, and to ask for it alone is quick.
+  return HIDDEN.test(html) ? html.replace(/[^<>]+/g, (text) => (HIDDEN.test(text) ? clean(text) : text)) : html;
+}

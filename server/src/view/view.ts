@@ -1,4 +1,5 @@
 /** What all sections of the page ask for: words, dates and names in its language, and the line of everything. */
+import type { VNode } from 'preact';
 import type { Analysis, Finding } from '../check';
 import type { Text } from '../plan/decode';
 import type { Span } from '../plan/document';
@@ -10,6 +11,7 @@ import { type Direction, directionIn, dirOf } from './direction';
 import { formatsIn } from './formats';
 import { type FindingGroup, groupFindings } from './groups';
 import { type Labels, labelsIn } from './labels';
+import type { Beginning, PortionOf, Portions, Question } from './portions';
 
 /** The attribute that ties an element to a place of the plan. */
 export interface Mark {
@@ -37,15 +39,14 @@ export type Vocabulary =
   | 'cadence'
   | 'stage';
 
-export interface View {
-  readonly plan: Plan;
+/** What an entry of a list may ask of the page: whatever it shows beside itself, the page knows of. */
+export interface EntryView {
   readonly language: Language;
   /** The direction in which the page is read. */
   readonly page: Direction;
   readonly labels: Labels;
-  readonly findings: readonly Finding[];
-  /** The findings by the section that they are about. */
-  readonly groups: readonly FindingGroup[];
+  /** The day on which the page is read, counted from 1970-01-01. */
+  readonly today: number;
   /** True where a rule found something at a place or within it. */
   isFoundIn(rule: string, place: Place): boolean;
   /** Ties an element to where something stands in the text; to nothing where it doesn't stand there. */
@@ -76,6 +77,22 @@ export interface View {
   take<T>(list: readonly T[], most?: number): Taken<T>;
   /** An element's id, made of a plan's id; undefined for one that can't be an id, or was had before. */
   domId(kind: string, id: Text | undefined): string | undefined;
+  /**
+   * A part of the page that changes by itself, where the page is made of such.
+   * @param place where it begins in the text
+   * @param render what it is: one element. Where inputs are told, it may use these and the view that it is given, and
+   *   nothing else of the plan.
+   */
+  portion(of: PortionOf, place: Place | Span | undefined, render: (view: EntryView) => VNode | null): VNode | null;
+}
+
+export interface View extends EntryView {
+  readonly plan: Plan;
+  /** The line of the text in which something stands, 0-based. */
+  lineOf(place: Place | Span): number;
+  readonly findings: readonly Finding[];
+  /** The findings by the section that they are about. */
+  readonly groups: readonly FindingGroup[];
 }
 
 /** Nobody reads more; a list of that length is a mistake, or an attack. */
@@ -91,20 +108,32 @@ export interface ViewBounds {
   readonly mostEntries?: number | undefined;
 }
 
-/** The view of an analysed plan, in a language. It counts what it has given out, so make one for each page. */
+/** An id of a plan that can be one of the page. */
+const PLAIN_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST_ID = 100;
+
+/** A name for the portion of an entry: by its id, where that can be one, else by its place in the list. */
+export function portionKey(kind: string, id: Text | undefined, index: number): string {
+  return id && PLAIN_ID.test(id.value) && id.value.length <= LONGEST_ID ? `${kind}--${id.value}` : `${kind}-${index}`;
+}
+
+/**
+ * The view of an analysed plan, in a language. It counts what it has given out, so make one for each page.
+ * @param portions what makes the page's portions; without, the page is one whole
+ */
 export function createView(
   analysis: Analysis,
   plan: Plan,
   language: Language,
   { mostEntries = MOST_ENTRIES }: ViewBounds = {},
+  portions?: Portions,
 ): View {
   const { document, names, configuration } = analysis;
   const labels = labelsIn(language);
   const page = directionIn(language);
   const formats = formatsIn(language);
-  let entriesLeft = mostEntries;
-  let textLeft = MOST_TEXT;
-  const domIds = new Set<string>();
+  const budget = { entries: mostEntries, text: MOST_TEXT };
+  const ids = new Set<string>();
   const titles = new Map<Vocabulary, ReadonlyMap<string, string>>();
 
   const byRule = new Map<string, readonly Finding[]>();
@@ -115,8 +144,8 @@ export function createView(
   };
 
   const cut = (text: string): string => {
-    textLeft -= text.length;
-    if (textLeft >= 0 || text.length <= CUT) return text;
+    budget.text -= text.length;
+    if (budget.text >= 0 || text.length <= CUT) return text;
     return `${text.slice(0, CUT)}…`;
   };
 
@@ -138,29 +167,72 @@ export function createView(
     return duration === undefined ? term(text, 'cadence') : labels.every(duration);
   };
 
-  return {
+  const lineOf = (place: Place | Span): number => {
+    const { start } = 'kind' in place ? document.spanOf(place) : place;
+    return document.positionAt(start).line;
+  };
+
+  const beginningAt = (place: Place | Span | undefined): Beginning => ({
+    line: place ? lineOf(place) : 0,
+    piece: place && 'kind' in place ? place.piece : undefined,
+  });
+
+  /** What a portion may ask about the rest of the plan. */
+  const facts = {
+    partner: (id: string) => {
+      const found = plan.partnerById(id);
+      return found && (found.name?.value ?? '');
+    },
+    name: (kind: IdKind, id: string) => names.find(kind, id)?.label,
+    isFoundIn: (rule: string, place: Place) => {
+      const { start, end } = document.spanOf(place);
+      return foundBy(rule).some((finding) => finding.start >= start && finding.end <= end);
+    },
+    isFree: (id: string) => !ids.has(id),
+  };
+  const ask = <K extends keyof typeof facts>(
+    name: K,
+    ...about: Parameters<(typeof facts)[K]>
+  ): ReturnType<(typeof facts)[K]> => {
+    const answer = (facts[name] as (...given: unknown[]) => ReturnType<(typeof facts)[K]>)(...about);
+    portions?.note([name, ...about], answer);
+    return answer;
+  };
+  const ground = {
+    budget,
+    ids,
+    answer: ([name, ...about]: Question, begins: Beginning) =>
+      name === 'distance'
+        ? lineOf(about[0] as Place | Span) - begins.line
+        : (facts[name as keyof typeof facts] as (...given: unknown[]) => unknown)(...about),
+  };
+
+  const view: View = {
     plan,
     language,
     page,
     labels,
+    today: plan.today,
     findings: analysis.findings,
     groups: groupFindings(analysis),
-    isFoundIn(rule, place) {
-      const { start, end } = document.spanOf(place);
-      return foundBy(rule).some((finding) => finding.start >= start && finding.end <= end);
-    },
+    lineOf,
+    isFoundIn: (rule, place) => ask('isFoundIn', rule, place),
     at(place) {
       if (!place) return {};
-      const { start } = 'kind' in place ? document.spanOf(place) : place;
-      return { 'data-line': document.positionAt(start).line };
+      const line = lineOf(place);
+      if (!portions) return { 'data-line': line };
+      const { beginning } = portions;
+      const distance = line - beginning.line;
+      // Within a piece, nothing moves.
+      if (!('kind' in place) || place.piece !== beginning.piece) portions.note(['distance', place], distance);
+      return { 'data-line': distance };
     },
     partner(id) {
-      const found = plan.partnerById(id);
-      const name = found?.name?.value;
-      return { name: cut(isBlank(name) ? id : (name ?? id)), isKnown: found !== undefined };
+      const name = ask('partner', id);
+      return { name: cut(isBlank(name) ? id : (name ?? id)), isKnown: name !== undefined };
     },
     nameOf(kind, id) {
-      const label = names.find(kind, id)?.label;
+      const label = ask('name', kind, id);
       return cut(isBlank(label) ? id : (label ?? id));
     },
     term,
@@ -177,22 +249,26 @@ export function createView(
     words: (text) => (text === undefined || isBlank(text.value) ? undefined : cut(text.value)),
     dir: (text) => dirOf(text, page),
     take(list, most = LONGEST_LIST) {
-      const shown = list.slice(0, Math.max(0, Math.min(most, entriesLeft)));
-      entriesLeft -= shown.length;
+      const shown = list.slice(0, Math.max(0, Math.min(most, budget.entries)));
+      budget.entries -= shown.length;
       return { shown, hidden: list.length - shown.length };
     },
     domId(kind, id) {
-      if (!id || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id.value) || id.value.length > 100) return undefined;
+      if (!id || !PLAIN_ID.test(id.value) || id.value.length > LONGEST_ID) return undefined;
       const made = `${kind}--${id.value}`;
-      if (domIds.has(made)) return undefined;
-      domIds.add(made);
+      if (!ask('isFree', made)) return undefined;
+      ids.add(made);
+      portions?.noteId(made);
       return made;
     },
+    portion: (of, place, render) =>
+      portions ? portions.make(of, beginningAt(place), ground, () => render(view)) : render(view),
   };
+  return view;
 }
 
 /** By how much a partner's share of the decisions exceeds its share of the budget, in percentage points, in words. */
-export function differenceOf({ labels, number }: View, points: number): string {
+export function differenceOf({ labels, number }: EntryView, points: number): string {
   if (points === 0) return labels.even;
   return (points > 0 ? labels.moreDecisions : labels.moreBudget)(number(Math.abs(points)));
 }

@@ -1,7 +1,7 @@
 import type { Decision } from '../../plan/model';
 import { DateOf, EntryTitle, Field, PartnerNames, PartnersField, Section, TextField } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 /** What was decided, by whom and why. */
 export function Decisions({ view }: { view: View }) {
@@ -11,16 +11,18 @@ export function Decisions({ view }: { view: View }) {
   return (
     <Section view={view} id="decisions" place={placeOf(plan, 'decisions')}>
       <div class="cards">
-        {shown.map((decision) => (
-          <DecisionCard view={view} decision={decision} />
-        ))}
+        {shown.map((decision, index) =>
+          view.portion({ key: portionKey('decided', decision.id, index), inputs: [decision] }, decision.node, (own) => (
+            <DecisionCard view={own} decision={decision} />
+          )),
+        )}
       </div>
       {hidden > 0 && <p class="more">{labels.more(hidden)}</p>}
     </Section>
   );
 }
 
-function DecisionCard({ view, decision }: { view: View; decision: Decision }) {
+function DecisionCard({ view, decision }: { view: EntryView; decision: Decision }) {
   const { labels } = view;
   const heard = new Set([...decision.by, ...decision.consulted].map(({ value }) => value));
   // The rule knows who had to be asked; the page, whom it means.

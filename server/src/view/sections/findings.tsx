@@ -2,7 +2,7 @@ import type { Finding } from '../../check';
 import type { Severity } from '../../rules/rule';
 import type { Labels } from '../labels';
 import { List, Section, titleOf } from '../parts';
-import type { View } from '../view';
+import type { EntryView, View } from '../view';
 
 const WORD: Readonly<Record<Severity, 'oneError' | 'oneWarning' | 'oneInfo'>> = {
   error: 'oneError',
@@ -23,7 +23,15 @@ export function Findings({ view }: { view: View }) {
               <h3>{titleOf(view, section)}</h3> <span class="count">{view.number(findings.length)}</span>
             </summary>
             <List view={view} entries={findings} class="findings">
-              {(finding) => <FindingEntry view={view} finding={finding} />}
+              {(finding, index) => {
+                const { rule, severity, message } = finding;
+                const line = view.lineOf(finding);
+                return view.portion(
+                  { key: `found-${section}-${index}`, inputs: [rule, severity, message, line] },
+                  finding,
+                  (own) => <FindingEntry view={own} finding={finding} line={line} />,
+                );
+              }}
             </List>
           </details>
         ))}
@@ -32,11 +40,10 @@ export function Findings({ view }: { view: View }) {
   );
 }
 
-function FindingEntry({ view, finding }: { view: View; finding: Finding }) {
-  const mark = view.at(finding);
+function FindingEntry({ view, finding, line }: { view: EntryView; finding: Finding; line: number }) {
   const { labels } = view;
   return (
-    <li {...mark}>
+    <li {...view.at(finding)}>
       <span class={`severity ${finding.severity}`}>{wordFor(labels, finding.severity)}</span>
       <div class="words" dir={view.dir(finding.message)}>
         {finding.message}
@@ -45,7 +52,7 @@ function FindingEntry({ view, finding }: { view: View; finding: Finding }) {
         <span>
           <bdi>{finding.rule}</bdi>
         </span>
-        <span>{labels.line((mark['data-line'] ?? 0) + 1)}</span>
+        <span>{labels.line(line + 1)}</span>
       </div>
     </li>
   );

@@ -1,5 +1,5 @@
 import type { GlossaryTerm } from '../../plan/model';
-import { Grid, Section, Words } from '../parts';
+import { Grid, type PortionRow, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
@@ -19,11 +19,17 @@ export function Glossary({ view }: { view: View }) {
         view={view}
         stacks
         columns={[labels.term, ...columns.map(({ label }) => label)]}
-        rows={plan.glossary.map((term: GlossaryTerm) => ({
-          heading: <Words view={view} text={term.term} as="div" />,
-          place: term.node,
-          cells: columns.map(({ key }) => <Words view={view} text={term[key]} as="div" />),
-        }))}
+        rows={plan.glossary.map(
+          (term: GlossaryTerm, index): PortionRow => ({
+            portion: { key: `term-${index}`, inputs: [term] },
+            place: term.node,
+            row: (own) => ({
+              heading: <Words view={own} text={term.term} as="div" />,
+              place: term.node,
+              cells: columns.map(({ key }) => <Words view={own} text={term[key]} as="div" />),
+            }),
+          }),
+        )}
       />
     </Section>
   );

@@ -2,7 +2,7 @@ import type { Commitment, Indicator } from '../../plan/model';
 import { DateOf, Grid, type GridRow, List, PartnerName, Phrase, Words } from '../parts';
 import { isLate } from '../standing';
 import { servedGoals } from '../sums';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 import { StatusSign } from './signs';
 
 /** What is done for each goal and how it is told that it worked; where nothing is, the gap shows. */
@@ -28,7 +28,7 @@ export function Goals({ view }: { view: View }) {
     );
   }
   const rows = servedGoals(plan).map(
-    ({ goal, commitments: deeds, indicators: measures, lacksCommitments, lacksIndicators }): GridRow => ({
+    ({ goal, commitments: deeds, indicators: measures, lacksCommitments, lacksIndicators }, index): GridRow => ({
       heading: goal ? (
         <div id={view.domId('goal', goal.id)}>
           <Words view={view} text={goal.goal ?? goal.id} as="div" />
@@ -39,11 +39,11 @@ export function Goals({ view }: { view: View }) {
       place: goal?.node,
       cells: [
         <>
-          <Deeds view={view} commitments={deeds} />
+          <Deeds view={view} of={portionKey('goal', goal?.id, index)} commitments={deeds} />
           {lacksCommitments && <span class="tag open">{labels.noCommitment}</span>}
         </>,
         <>
-          <Measures view={view} indicators={measures} />
+          <Measures view={view} of={portionKey('goal', goal?.id, index)} indicators={measures} />
           {lacksIndicators && <span class="tag open">{labels.noIndicator}</span>}
         </>,
       ],
@@ -64,18 +64,24 @@ export function Goals({ view }: { view: View }) {
 }
 
 /** What repeats here stands elsewhere in the plan: the page and the text don't go together by it. */
-function Deeds({ view, commitments }: { view: View; commitments: readonly Commitment[] }) {
+function Deeds({ view, of, commitments }: { view: View; of: string; commitments: readonly Commitment[] }) {
   if (commitments.length === 0) return null;
   return (
     <div data-aside>
       <List view={view} entries={commitments} class="signed">
-        {(commitment) => <Deed view={view} commitment={commitment} />}
+        {(commitment, index) =>
+          view.portion(
+            { key: portionKey(`${of}-deed`, commitment.id, index), inputs: [commitment] },
+            commitment.node,
+            (own) => <Deed view={own} commitment={commitment} />,
+          )
+        }
       </List>
     </div>
   );
 }
 
-function Deed({ view, commitment }: { view: View; commitment: Commitment }) {
+function Deed({ view, commitment }: { view: EntryView; commitment: Commitment }) {
   const { what, id, who, due, status, node } = commitment;
   return (
     <li {...view.at(node)}>
@@ -92,30 +98,46 @@ function Deed({ view, commitment }: { view: View; commitment: Commitment }) {
             <DateOf view={view} text={due} />
           </span>
         )}
-        {isLate(commitment, view.plan.today) && <span class="tag open">{view.labels.overdue}</span>}
+        {isLate(commitment, view.today) && <span class="tag open">{view.labels.overdue}</span>}
       </div>
     </li>
   );
 }
 
-function Measures({ view, indicators }: { view: View; indicators: readonly Indicator[] }) {
+function Measures({ view, of, indicators }: { view: View; of: string; indicators: readonly Indicator[] }) {
   if (indicators.length === 0) return null;
   return (
     <div data-aside>
       <List view={view} entries={indicators}>
-        {({ indicator, id, baseline, target, unit, node }) => (
-          <li {...view.at(node)}>
-            <Words view={view} text={indicator ?? id} as="div" />
-            {(baseline || target) && (
-              <div class="note way-words">
-                {baseline && <Phrase view={view} text={baseline} />}
-                {baseline && target && (view.page === 'rtl' ? ' ← ' : ' → ')}
-                {target && <Phrase view={view} text={target} />} {target && unit && <Phrase view={view} text={unit} />}
-              </div>
-            )}
-          </li>
-        )}
+        {(indicator, index) =>
+          view.portion(
+            { key: portionKey(`${of}-measure`, indicator.id, index), inputs: [indicator] },
+            indicator.node,
+            (own) => <Measure view={own} indicator={indicator} />,
+          )
+        }
       </List>
     </div>
+  );
+}
+
+function Measure({
+  view,
+  indicator: { indicator, id, baseline, target, unit, node },
+}: {
+  view: EntryView;
+  indicator: Indicator;
+}) {
+  return (
+    <li {...view.at(node)}>
+      <Words view={view} text={indicator ?? id} as="div" />
+      {(baseline || target) && (
+        <div class="note way-words">
+          {baseline && <Phrase view={view} text={baseline} />}
+          {baseline && target && (view.page === 'rtl' ? ' ← ' : ' → ')}
+          {target && <Phrase view={view} text={target} />} {target && unit && <Phrase view={view} text={unit} />}
+        </div>
+      )}
+    </li>
   );
 }

@@ -1,7 +1,8 @@
 import { STAGES } from '../../plan/model';
 import { pairOf } from '../../plan/tree';
+import { isBlank } from '../../plan/values';
 import type { Severity } from '../../rules/rule';
-import { DateOf, Field, PartnerName, Phrase, Rail, titleOf, Words } from '../parts';
+import { DateOf, Field, PartnerName, Phrase, Rail, Stretch, titleOf, Words } from '../parts';
 import { approvalsOf, type Coming, comingOf, elapsedOf, progressOf } from '../standing';
 import type { View } from '../view';
 
@@ -118,14 +119,14 @@ function Standing({ view }: { view: View }) {
   const elapsed = elapsedOf(plan);
   const progress = progressOf(plan);
   const approvals = approvalsOf(plan);
-  const span = spanOf(view, horizon?.start?.value, horizon?.end?.value);
-  const hasMore = span !== '' || progress.all > 0 || pairOf(plan.node, 'signoff') !== undefined;
+  const hasSpan = !isBlank(horizon?.start?.value) || !isBlank(horizon?.end?.value);
+  const hasMore = hasSpan || progress.all > 0 || pairOf(plan.node, 'signoff') !== undefined;
   return (
     <ul class="standing">
       {!hasMore && <li>{view.term(plan.currentStage, 'stage')}</li>}
-      {horizon && span !== '' && (
+      {horizon && hasSpan && (
         <li {...view.at(horizon.node)}>
-          {span}
+          <Stretch view={view} start={horizon.start} end={horizon.end} until={labels.until} />
           {elapsed !== undefined && (
             <>
               <Rail view={view} parts={[{ share: elapsed, look: 'time' }]} />
@@ -174,13 +175,6 @@ function Upcoming({ view, coming }: { view: View; coming: Coming }) {
       </div>
     </li>
   );
-}
-
-function spanOf(view: View, start: string | undefined, end: string | undefined): string {
-  const { labels } = view;
-  if (start && end) return labels.between(view.date(start), view.date(end));
-  if (start) return labels.from(view.date(start));
-  return end ? labels.until(view.date(end)) : '';
 }
 
 /** What the check found: how much of each kind, and where. */

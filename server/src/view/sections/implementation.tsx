@@ -1,9 +1,9 @@
 import type { Commitment } from '../../plan/model';
-import { Grid, Key, Rail, Section, Words } from '../parts';
+import { Dated, Grid, Key, type PortionRow, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { isLate } from '../standing';
 import { PHASE_KINDS, phaseShares } from '../sums';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 import { type Involvement, InvolvementSign } from './signs';
 import { Timeline } from './timeline';
 
@@ -73,19 +73,25 @@ function WhoDoesWhat({ view, commitments }: { view: View; commitments: readonly 
         class="tasks"
         scrolls={labels.whoDoesWhat}
         columns={[labels.what, ...columns.map((id) => <bdi>{view.partner(id).name}</bdi>)]}
-        rows={rows.map((row) => ({
-          heading: <Task view={view} task={row} />,
-          place: row.node,
-          cells: columns.map((id) => {
-            const part = partOf.get(row)?.get(id);
-            return part ? (
-              <span class={`part ${part}`}>
-                <InvolvementSign part={part} />
-                <span class="unseen">{labels[part]}</span>
-              </span>
-            ) : null;
+        rows={rows.map(
+          (row, index): PortionRow => ({
+            portion: { key: portionKey('task', row.id, index), inputs: [row, ...columns] },
+            place: row.node,
+            row: (own) => ({
+              heading: <Task view={own} task={row} />,
+              place: row.node,
+              cells: columns.map((id) => {
+                const part = partOf.get(row)?.get(id);
+                return part ? (
+                  <span class={`part ${part}`}>
+                    <InvolvementSign part={part} />
+                    <span class="unseen">{labels[part]}</span>
+                  </span>
+                ) : null;
+              }),
+            }),
           }),
-        }))}
+        )}
       />
       <p class="note key" aria-hidden="true">
         {PARTS.map((part) => (
@@ -108,16 +114,20 @@ function partsIn(commitment: Commitment): ReadonlyMap<string, Involvement> {
   return parts;
 }
 
-function Task({ view, task }: { view: View; task: Commitment }) {
-  const { labels, plan } = view;
+function Task({ view, task }: { view: EntryView; task: Commitment }) {
+  const { labels, today } = view;
   const { due, status, goal, issue, dependsOn } = task;
   return (
     <div id={view.domId('commitment', task.id)}>
       <Words view={view} text={task.what ?? task.id} as="div" />
       <div class="note">
         {status && <span {...view.at(status.node)}>{view.term(status.value, 'commitmentStatus')}</span>}
-        {due && <span {...view.at(due.node)}>{labels.due(view.date(due.value))}</span>}
-        {isLate(task, plan.today) && <span class="tag open">{labels.overdue}</span>}
+        {due && (
+          <span {...view.at(due.node)}>
+            <Dated view={view} say={labels.due} dates={[due]} />
+          </span>
+        )}
+        {isLate(task, today) && <span class="tag open">{labels.overdue}</span>}
       </div>
       {(goal || issue || dependsOn.length > 0) && (
         <div class="note">

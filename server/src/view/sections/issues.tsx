@@ -1,7 +1,7 @@
 import type { Issue, Objection } from '../../plan/model';
 import { EntryTitle, Field, Grid, Items, ItemsField, PartnerName, Phrase, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 import { PracticeList } from './practices';
 import { QuestionList } from './questions';
 
@@ -12,16 +12,18 @@ export function Issues({ view }: { view: View }) {
   const { shown, hidden } = view.take(plan.issues);
   return (
     <Section view={view} id="issues" place={placeOf(plan, 'issues')}>
-      {shown.map((issue) => (
-        <IssueSheet view={view} issue={issue} />
-      ))}
+      {shown.map((issue, index) =>
+        view.portion({ key: portionKey('sheet', issue.id, index), inputs: [issue] }, issue.node, (own) => (
+          <IssueSheet view={own} issue={issue} />
+        )),
+      )}
       {hidden > 0 && <p class="more">{labels.more(hidden)}</p>}
     </Section>
   );
 }
 
 /** The sheet's boxes: practices, mechanisms, what not to do, objections, and what came up in the discussion. */
-function IssueSheet({ view, issue }: { view: View; issue: Issue }) {
+function IssueSheet({ view, issue }: { view: EntryView; issue: Issue }) {
   const { labels } = view;
   const { mechanisms, practices, objections, insights, questions } = issue;
   const lacks = (rule: string) => view.isFoundIn(rule, issue.node);
@@ -73,11 +75,11 @@ function IssueSheet({ view, issue }: { view: View; issue: Issue }) {
   );
 }
 
-function NotYet({ view }: { view: View }) {
+function NotYet({ view }: { view: EntryView }) {
   return <div class="blank">{view.labels.notYet}</div>;
 }
 
-function Objections({ view, objections }: { view: View; objections: readonly Objection[] }) {
+function Objections({ view, objections }: { view: EntryView; objections: readonly Objection[] }) {
   const { labels } = view;
   return (
     <Grid
@@ -93,7 +95,7 @@ function Objections({ view, objections }: { view: View; objections: readonly Obj
   );
 }
 
-function ObjectionSide({ view, objection }: { view: View; objection: Objection }) {
+function ObjectionSide({ view, objection }: { view: EntryView; objection: Objection }) {
   return (
     <>
       <Words view={view} text={objection.objection} as="div" />
@@ -107,11 +109,11 @@ function ObjectionSide({ view, objection }: { view: View; objection: Objection }
 }
 
 /** Whoever objects may be a partner or anybody else. */
-function nameOrText(view: View, { from }: Objection) {
+function nameOrText(view: EntryView, { from }: Objection) {
   return from && { ...from, value: view.partner(from.value).name };
 }
 
-function AnswerSide({ view, objection }: { view: View; objection: Objection }) {
+function AnswerSide({ view, objection }: { view: EntryView; objection: Objection }) {
   const { labels } = view;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { MatrixCell, MatrixRow } from '../../plan/model';
-import { Grid, type GridRow, Items, PartnerName, PartnerNames, Section } from '../parts';
+import { Grid, type GridRow, Items, PartnerName, PartnerNames, type PortionRow, Section } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 /** Sheet 1: each partner's opportunities and prices, then what all see in the initiative. */
 export function Matrix({ view }: { view: View }) {
@@ -14,9 +14,11 @@ export function Matrix({ view }: { view: View }) {
     <Section view={view} id="matrix" place={placeOf(plan, 'matrix')} tellsLacks={false}>
       <p class="lead">{labels.matrixOf}</p>
       <div class="quads">
-        {shown.map((row) => (
-          <Quad view={view} row={row} />
-        ))}
+        {shown.map((row, index) =>
+          view.portion({ key: portionKey('quad', row.partner, index), inputs: [row] }, row.node, (own) => (
+            <Quad view={own} row={row} />
+          )),
+        )}
       </div>
       {hidden > 0 && <p class="more">{labels.more(hidden)}</p>}
       {missing.length > 0 && (
@@ -30,7 +32,7 @@ export function Matrix({ view }: { view: View }) {
 }
 
 /** One partner's sheet: rows organisation and initiative, columns opportunity and price. */
-function Quad({ view, row }: { view: View; row: MatrixRow }) {
+function Quad({ view, row }: { view: EntryView; row: MatrixRow }) {
   const { labels } = view;
   const rowOf = (heading: string, cell: MatrixCell | undefined): GridRow => ({
     heading,
@@ -60,16 +62,23 @@ function Comparison({ view }: { view: View }) {
         class="compare"
         caption={labels.comparedNote}
         columns={[labels.partner, labels.opportunity, labels.price]}
-        rows={plan.matrix.map((row) => ({
-          heading: row.partner && <PartnerName view={view} reference={row.partner} />,
-          place: row.initiative?.node ?? row.node,
-          cells: cellsOf(view, row.initiative),
-        }))}
+        rows={plan.matrix.map((row, index): PortionRow => {
+          const place = row.initiative?.node ?? row.node;
+          return {
+            portion: { key: portionKey('compared', row.partner, index), inputs: [row] },
+            place,
+            row: (own) => ({
+              heading: row.partner && <PartnerName view={own} reference={row.partner} />,
+              place,
+              cells: cellsOf(own, row.initiative),
+            }),
+          };
+        })}
       />
     </div>
   );
 }
 
-function cellsOf(view: View, cell: MatrixCell | undefined) {
+function cellsOf(view: EntryView, cell: MatrixCell | undefined) {
   return [<Items view={view} items={cell?.opportunity ?? []} />, <Items view={view} items={cell?.price ?? []} />];
 }

@@ -1,7 +1,7 @@
 import type { Indicator } from '../../plan/model';
-import { DateOf, Field, Grid, PartnerName, Phrase, round, Section, TextField, Words } from '../parts';
+import { DateOf, Field, Grid, PartnerName, Phrase, type PortionRow, round, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 /** How the partners will know that it worked. */
 export function Measurement({ view }: { view: View }) {
@@ -26,11 +26,17 @@ export function Measurement({ view }: { view: View }) {
             stacks
             class="indicators"
             columns={[labels.indicator, labels.fromTo, labels.owner, labels.source]}
-            rows={indicators.map((indicator) => ({
-              heading: <Heading view={view} indicator={indicator} />,
-              place: indicator.node,
-              cells: cellsOf(view, indicator),
-            }))}
+            rows={indicators.map(
+              (indicator, index): PortionRow => ({
+                portion: { key: portionKey('measured', indicator.id, index), inputs: [indicator] },
+                place: indicator.node,
+                row: (own) => ({
+                  heading: <Heading view={own} indicator={indicator} />,
+                  place: indicator.node,
+                  cells: cellsOf(own, indicator),
+                }),
+              }),
+            )}
           />
         </>
       )}
@@ -52,7 +58,7 @@ export function Measurement({ view }: { view: View }) {
   );
 }
 
-function Heading({ view, indicator }: { view: View; indicator: Indicator }) {
+function Heading({ view, indicator }: { view: EntryView; indicator: Indicator }) {
   const { goal } = indicator;
   return (
     <div id={view.domId('indicator', indicator.id)}>
@@ -66,7 +72,7 @@ function Heading({ view, indicator }: { view: View; indicator: Indicator }) {
   );
 }
 
-function cellsOf(view: View, indicator: Indicator) {
+function cellsOf(view: EntryView, indicator: Indicator) {
   const { baseline, target, unit, owner, cadence, source, due } = indicator;
   return [
     <>
@@ -104,7 +110,7 @@ function cellsOf(view: View, indicator: Indicator) {
 }
 
 /** From the baseline to the target, on a line that begins at zero; an arrow where they aren't numbers. */
-function Way({ view, from, to }: { view: View; from: unknown; to: unknown }) {
+function Way({ view, from, to }: { view: EntryView; from: unknown; to: unknown }) {
   const isRtl = view.page === 'rtl';
   const most = typeof from === 'number' && typeof to === 'number' ? Math.max(from, to) : Number.NaN;
   if (typeof from !== 'number' || typeof to !== 'number' || !(most > 0 && most < Infinity && Math.min(from, to) >= 0)) {

@@ -1,8 +1,8 @@
 import type { Expectation, Partner } from '../../plan/model';
 import { dayOf } from '../../plan/values';
-import { EntryTitle, Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
+import { Dated, EntryTitle, Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 /** The partners, a card for each. */
 export function Partners({ view }: { view: View }) {
@@ -12,28 +12,38 @@ export function Partners({ view }: { view: View }) {
   return (
     <Section view={view} id="partners" place={placeOf(plan, 'partners')}>
       <div class="cards">
-        {shown.map((partner) => (
-          <PartnerCard view={view} partner={partner} />
-        ))}
+        {shown.map((partner, index) =>
+          view.portion({ key: portionKey('card', partner.id, index), inputs: [partner] }, partner.node, (own) => (
+            <PartnerCard view={own} partner={partner} />
+          )),
+        )}
       </div>
       {hidden > 0 && <p class="more">{labels.more(hidden)}</p>}
     </Section>
   );
 }
 
-function PartnerCard({ view, partner }: { view: View; partner: Partner }) {
-  const { labels, plan } = view;
+function PartnerCard({ view, partner }: { view: EntryView; partner: Partner }) {
+  const { labels, today } = view;
   const { name, id, sector, role, stake, fits, champion, joined, left } = partner;
   const leftOn = dayOf(left?.value);
-  const hasLeft = leftOn !== undefined && leftOn < plan.today;
+  const hasLeft = leftOn !== undefined && leftOn < today;
   return (
     <article class={hasLeft ? 'card gone' : 'card'} id={view.domId('partner', id)} {...view.at(partner.node)}>
       <EntryTitle view={view} text={name} id={id} />
       <p class="meta">
         {sector && <span {...view.at(sector.node)}>{view.term(sector.value, 'sector')}</span>}
         {role && role.value !== 'member' && <span {...view.at(role.node)}>{view.term(role.value, 'role')}</span>}
-        {joined && !left && <span {...view.at(joined.node)}>{labels.joined(view.date(joined.value))}</span>}
-        {left && <span {...view.at(left.node)}>{(hasLeft ? labels.left : labels.leaves)(view.date(left.value))}</span>}
+        {joined && !left && (
+          <span {...view.at(joined.node)}>
+            <Dated view={view} say={labels.joined} dates={[joined]} />
+          </span>
+        )}
+        {left && (
+          <span {...view.at(left.node)}>
+            <Dated view={view} say={hasLeft ? labels.left : labels.leaves} dates={[left]} />
+          </span>
+        )}
         {fits && <span {...view.at(fits.node)}>{fits.value ? labels.fits : labels.fitsNot}</span>}
       </p>
       <Words view={view} text={stake} class="stake" />
@@ -64,7 +74,7 @@ function PartnerCard({ view, partner }: { view: View; partner: Partner }) {
   );
 }
 
-function Expectations({ view, expects }: { view: View; expects: readonly Expectation[] }) {
+function Expectations({ view, expects }: { view: EntryView; expects: readonly Expectation[] }) {
   const { labels } = view;
   if (expects.length === 0) return null;
   return (
@@ -85,7 +95,7 @@ function Expectations({ view, expects }: { view: View; expects: readonly Expecta
   );
 }
 
-function Conflict({ view, partner }: { view: View; partner: Partner }) {
+function Conflict({ view, partner }: { view: EntryView; partner: Partner }) {
   const { labels } = view;
   const conflict = partner.conflictOfInterest;
   if (!conflict) return null;

@@ -1,4 +1,4 @@
-import { Grid, PartnerNames, Section, Words } from '../parts';
+import { Grid, PartnerNames, type PortionRow, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import type { View } from '../view';
 
@@ -13,18 +13,24 @@ export function Population({ view }: { view: View }) {
         view={view}
         stacks
         columns={[labels.group, labels.representedBy, ...(hasNotes ? [labels.note] : [])]}
-        rows={plan.population.map((group) => ({
-          heading: <Words view={view} text={group.group} as="div" />,
-          place: group.node,
-          cells: [
-            group.representedBy.length > 0 ? (
-              <PartnerNames view={view} references={group.representedBy} />
-            ) : (
-              <span class="tag open">{labels.nobody}</span>
-            ),
-            ...(hasNotes ? [<Words view={view} text={group.note} as="div" />] : []),
-          ],
-        }))}
+        rows={plan.population.map(
+          (group, index): PortionRow => ({
+            portion: { key: `group-${index}`, inputs: [group] },
+            place: group.node,
+            row: (own) => ({
+              heading: <Words view={own} text={group.group} as="div" />,
+              place: group.node,
+              cells: [
+                group.representedBy.length > 0 ? (
+                  <PartnerNames view={own} references={group.representedBy} />
+                ) : (
+                  <span class="tag open">{labels.nobody}</span>
+                ),
+                ...(hasNotes ? [<Words view={own} text={group.note} as="div" />] : []),
+              ],
+            }),
+          }),
+        )}
       />
     </Section>
   );

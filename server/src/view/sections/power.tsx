@@ -1,7 +1,7 @@
 import type { Partner } from '../../plan/model';
 import { Bar, Grid, Key, List, Section } from '../parts';
 import { placeOf } from '../place';
-import { differenceOf, type View } from '../view';
+import { differenceOf, type EntryView, type View } from '../view';
 
 /** Influence and interest go from 1 to 5 in the format. */
 const SCALE = [1, 2, 3, 4, 5] as const;
@@ -31,20 +31,22 @@ export function Power({ view }: { view: View }) {
   if (points.length === 0 && shares.length === 0) return null;
   return (
     <Section view={view} id="power" place={placeOf(plan, 'partners')} aside>
-      <div class="pair">
-        {points.length > 0 && (
-          <figure class="map">
-            <h3>{labels.influenceByInterest}</h3>
-            <PowerMap view={view} points={points} />
-          </figure>
-        )}
-        {shares.length > 0 && (
-          <figure>
-            <h3>{labels.shares}</h3>
-            <Shares view={view} partners={shares} />
-          </figure>
-        )}
-      </div>
+      {view.portion({ key: 'power', inputs: plan.partners }, plan.partners[0]?.node, (own) => (
+        <div class="pair">
+          {points.length > 0 && (
+            <figure class="map">
+              <h3>{labels.influenceByInterest}</h3>
+              <PowerMap view={own} points={points} />
+            </figure>
+          )}
+          {shares.length > 0 && (
+            <figure>
+              <h3>{labels.shares}</h3>
+              <Shares view={own} partners={shares} />
+            </figure>
+          )}
+        </div>
+      ))}
     </Section>
   );
 }
@@ -57,7 +59,7 @@ function step(value: number): number {
  * The partners by interest, which grows from where reading begins, and influence, which grows upwards. Each stands in its
  * field by name; where the page is too narrow for that by number, with the names below.
  */
-function PowerMap({ view, points }: { view: View; points: readonly Point[] }) {
+function PowerMap({ view, points }: { view: EntryView; points: readonly Point[] }) {
   const { labels } = view;
   const { shown, hidden } = view.take(points, MOST_ON_MAP);
   const fields = new Map<string, Point[]>();
@@ -116,7 +118,7 @@ function PowerMap({ view, points }: { view: View; points: readonly Point[] }) {
   );
 }
 
-function Dots({ view, points }: { view: View; points: readonly Point[] }) {
+function Dots({ view, points }: { view: EntryView; points: readonly Point[] }) {
   return (
     <List view={view} entries={points} class="dots">
       {({ partner, number }) => (
@@ -134,7 +136,7 @@ function Dots({ view, points }: { view: View; points: readonly Point[] }) {
 }
 
 /** Each partner's share of the budget and of the decisions on one scale: who decides more than they pay? */
-function Shares({ view, partners }: { view: View; partners: readonly Partner[] }) {
+function Shares({ view, partners }: { view: EntryView; partners: readonly Partner[] }) {
   const { labels } = view;
   const valuesOf = (key: 'budgetShare' | 'decisionShare') =>
     partners.flatMap(({ power }) => {
@@ -201,7 +203,7 @@ function Share({
   look,
   label,
 }: {
-  view: View;
+  view: EntryView;
   share: number | undefined;
   most: number;
   look: string;
@@ -216,6 +218,6 @@ function Share({
   );
 }
 
-function nameOf(view: View, partner: Partner): string {
+function nameOf(view: EntryView, partner: Partner): string {
   return view.words(partner.name) ?? view.words(partner.id) ?? view.labels.notYet;
 }

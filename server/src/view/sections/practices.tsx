@@ -2,7 +2,7 @@ import type { PracticeUse, Text } from '../../plan/model';
 import { isBlank } from '../../plan/values';
 import { ItemsField, List, PartnerName, Section, Words } from '../parts';
 import { placeOf } from '../place';
-import type { View } from '../view';
+import type { EntryView, View } from '../view';
 
 /** The practices of the initiative as a whole, and what it doesn't do. */
 export function Conduct({ view }: { view: View }) {
@@ -19,7 +19,7 @@ export function Conduct({ view }: { view: View }) {
 }
 
 /** Practices by their words, each with how, by whom and when. */
-export function PracticeList({ view, practices }: { view: View; practices: readonly PracticeUse[] }) {
+export function PracticeList({ view, practices }: { view: EntryView; practices: readonly PracticeUse[] }) {
   const { labels } = view;
   return (
     <List view={view} entries={practices} class="practices">
@@ -47,7 +47,7 @@ export function PracticeList({ view, practices }: { view: View; practices: reado
   );
 }
 
-function PracticeName({ view, practice }: { view: View; practice: Text | undefined }) {
+function PracticeName({ view, practice }: { view: EntryView; practice: Text | undefined }) {
   if (!practice || isBlank(practice.value)) return <div class="blank">{view.labels.notYet}</div>;
   const words = view.practice(practice.value);
   return (

@@ -1,8 +1,8 @@
 import type { Resource } from '../../plan/model';
-import { Grid, Key, PartnerName, Phrase, Rail, Section, Words } from '../parts';
+import { Grid, Key, PartnerName, Phrase, type PortionRow, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { type Amounts, MONEY_STATES, type MoneySum, moneyOf } from '../sums';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 /** What the initiative lives on. */
 export function Resources({ view }: { view: View }) {
@@ -15,18 +15,26 @@ export function Resources({ view }: { view: View }) {
         stacks
         class="resources"
         columns={[labels.resource, labels.kind, labels.giver, labels.amount, labels.status, labels.terms]}
-        rows={plan.resources.map((resource) => ({
-          heading: <Words view={view} text={resource.resource ?? resource.id} as="div" />,
-          place: resource.node,
-          cells: cellsOf(view, resource),
-        }))}
+        rows={plan.resources.map(
+          (resource, index): PortionRow => ({
+            portion: { key: portionKey('resource', resource.id, index), inputs: [resource] },
+            place: resource.node,
+            row: (own) => ({
+              heading: <Words view={own} text={resource.resource ?? resource.id} as="div" />,
+              place: resource.node,
+              cells: cellsOf(own, resource),
+            }),
+          }),
+        )}
       />
-      <Money view={view} />
+      {view.portion({ key: 'money', inputs: plan.resources }, plan.resources[0]?.node, (own) =>
+        Money({ view: own, sums: moneyOf(plan) }),
+      )}
     </Section>
   );
 }
 
-function cellsOf(view: View, resource: Resource) {
+function cellsOf(view: EntryView, resource: Resource) {
   const { kind, from, amount, currency, status, exclusive, terms, credit } = resource;
   return [
     kind && view.term(kind.value, 'resourceKind'),
@@ -58,7 +66,7 @@ function cellsOf(view: View, resource: Resource) {
 }
 
 /** Whoever gives may be a partner or anybody else. */
-function Giver({ view, from }: { view: View; from: NonNullable<Resource['from']> }) {
+function Giver({ view, from }: { view: EntryView; from: NonNullable<Resource['from']> }) {
   const { name, isKnown } = view.partner(from.value);
   return isKnown ? <PartnerName view={view} reference={from} /> : <bdi {...view.at(from.node)}>{name}</bdi>;
 }
@@ -68,8 +76,8 @@ const MOST_CURRENCIES = 5;
 const MOST_SOURCES = 40;
 
 /** The money by who gives it and how sure it is, for each currency. */
-function Money({ view }: { view: View }) {
-  const sums = view.take(moneyOf(view.plan), MOST_CURRENCIES).shown;
+function Money({ view, sums: all }: { view: EntryView; sums: readonly MoneySum[] }) {
+  const sums = view.take(all, MOST_CURRENCIES).shown;
   if (sums.length === 0) return null;
   return (
     <div data-aside>
@@ -81,7 +89,7 @@ function Money({ view }: { view: View }) {
   );
 }
 
-function MoneyIn({ view, sum }: { view: View; sum: MoneySum }) {
+function MoneyIn({ view, sum }: { view: EntryView; sum: MoneySum }) {
   const { labels } = view;
   const { currency, all } = sum;
   const sources = view.take(sum.sources, MOST_SOURCES).shown;

@@ -1,9 +1,9 @@
 import type { SignoffEntry } from '../../plan/model';
 import { pairOf } from '../../plan/tree';
-import { DateOf, Grid, type GridRow, PartnerName, Rail, Section, Words } from '../parts';
+import { DateOf, Grid, type GridRow, PartnerName, type PortionRow, Rail, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import { approvalsOf, type SignedVersion, signedVersionOf, VERSION_LABEL } from '../standing';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 /** What each partner says of the plan, and whether that is the plan which still stands here. */
 export function Signoff({ view }: { view: View }) {
@@ -42,13 +42,24 @@ export function Signoff({ view }: { view: View }) {
         stacks
         class="signoff"
         columns={[labels.partner, labels.verdict, labels.on, ...(hasVersions ? [labels.version] : []), labels.note]}
-        rows={[...plan.signoff.map((entry) => rowOf(view, entry, hasVersions)), ...silent]}
+        rows={[
+          ...plan.signoff.map((entry, index): PortionRow => {
+            const version = signedVersionOf(plan, entry);
+            return {
+              portion: { key: portionKey('signed', entry.partner, index), inputs: [entry, version] },
+              place: entry.node,
+              row: (own) => rowOf(own, entry, hasVersions ? version : undefined),
+            };
+          }),
+          ...silent,
+        ]}
       />
     </Section>
   );
 }
 
-function rowOf(view: View, entry: SignoffEntry, hasVersions: boolean): GridRow {
+/** @param version undefined where no entry of the plan tells which one it is about */
+function rowOf(view: EntryView, entry: SignoffEntry, version: SignedVersion | undefined): GridRow {
   const { partner, verdict, on, note, node } = entry;
   return {
     heading: partner && <PartnerName view={view} reference={partner} />,
@@ -60,7 +71,7 @@ function rowOf(view: View, entry: SignoffEntry, hasVersions: boolean): GridRow {
         </span>
       ),
       on && <DateOf view={view} text={on} />,
-      ...(hasVersions ? [<Version view={view} entry={entry} />] : []),
+      ...(version ? [<Version view={view} entry={entry} version={version} />] : []),
       <Words view={view} text={note} as="div" />,
     ],
   };
@@ -68,8 +79,7 @@ function rowOf(view: View, entry: SignoffEntry, hasVersions: boolean): GridRow {
 
 const LOOKS: Readonly<Record<SignedVersion, string>> = { same: 'tag good', changed: 'tag open', unknown: 'note' };
 
-function Version({ view, entry }: { view: View; entry: SignoffEntry }) {
-  const version = signedVersionOf(view.plan, entry);
+function Version({ view, entry, version }: { view: EntryView; entry: SignoffEntry; version: SignedVersion }) {
   return (
     <span class={LOOKS[version]} {...view.at(entry.fingerprint?.node)}>
       {view.labels[VERSION_LABEL[version]]}

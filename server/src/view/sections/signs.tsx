@@ -1,4 +1,4 @@
-import type { View } from '../view';
+import type { EntryView } from '../view';
 
 /** What a partner has to do with a commitment. */
 export type Involvement = 'who' | 'with' | 'informed';
@@ -20,7 +20,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 };
 
 /** An empty circle, half a one, a tick, a cross, with the state in words for those who don't see it. */
-export function StatusSign({ view, status }: { view: View; status: string | undefined }) {
+export function StatusSign({ view, status }: { view: EntryView; status: string | undefined }) {
   const known = status !== undefined && Object.hasOwn(SHAPES, status) ? status : 'planned';
   return (
     <span class={`state ${known}`}>

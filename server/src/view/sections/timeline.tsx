@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import type { Commitment, Phase } from '../../plan/model';
 import type { Place } from '../../plan/tree';
 import { dateOf, dayOf } from '../../plan/values';
-import { PartnerName, Words } from '../parts';
+import { PartnerName, Stretch, Words } from '../parts';
 import { isLate } from '../standing';
-import type { View } from '../view';
+import { type EntryView, portionKey, type View } from '../view';
 
 const MOST_ROWS = 200;
 const MOST_TICKS = 8;
@@ -25,6 +25,8 @@ export function Timeline({ view }: { view: View }) {
   const shownCommitments = view.take(commitments.filter(hasDates), MOST_ROWS).shown;
   const axis = axisOf(view, [...shownPhases, ...shownCommitments]);
   if (!axis) return null;
+  // The rest of the axis follows from these.
+  const extent = [axis.first, axis.last];
   return (
     <figure
       class="timeline"
@@ -47,50 +49,58 @@ export function Timeline({ view }: { view: View }) {
         </figcaption>
       )}
       {shownPhases.length > 0 && <h3>{labels.phases}</h3>}
-      {shownPhases.map((phase) => (
-        <Track
-          view={view}
-          axis={axis}
-          place={phase.node}
-          bar={{
-            from: dayOf(phase.start?.value),
-            to: dayOf(phase.end?.value),
-            look: `phase ${phase.kind?.value ?? ''}`,
-          }}
-        >
-          <Words view={view} text={phase.phase ?? phase.id} as="div" />
-          <div class="note">
-            {phase.kind && <span>{view.term(phase.kind.value, 'phaseKind')}</span>}
-            <span>{spanOf(view, phase.start?.value, phase.end?.value)}</span>
-          </div>
-        </Track>
-      ))}
+      {shownPhases.map((phase, index) =>
+        view.portion({ key: portionKey('phase', phase.id, index), inputs: [phase, ...extent] }, phase.node, (own) => (
+          <PhaseTrack view={own} axis={axis} phase={phase} />
+        )),
+      )}
       {shownCommitments.length > 0 && <h3>{labels.commitments}</h3>}
-      {shownCommitments.map((commitment) => (
-        <Track
-          view={view}
-          axis={axis}
-          place={commitment.node}
-          bar={{
-            from: dayOf(commitment.start?.value),
-            to: dayOf(commitment.due?.value),
-            look: `commitment ${commitment.status?.value ?? 'planned'}`,
-          }}
-        >
-          <Words view={view} text={commitment.what ?? commitment.id} as="div" />
-          <div class="note">
-            {commitment.who && (
-              <span>
-                <PartnerName view={view} reference={commitment.who} />
-              </span>
-            )}
-            {commitment.status && <span>{view.term(commitment.status.value, 'commitmentStatus')}</span>}
-            {isLate(commitment, plan.today) && <span class="tag open">{labels.overdue}</span>}
-            <span>{spanOf(view, commitment.start?.value, commitment.due?.value)}</span>
-          </div>
-        </Track>
-      ))}
+      {shownCommitments.map((commitment, index) =>
+        view.portion(
+          { key: portionKey('track', commitment.id, index), inputs: [commitment, ...extent] },
+          commitment.node,
+          (own) => <CommitmentTrack view={own} axis={axis} commitment={commitment} />,
+        ),
+      )}
     </figure>
+  );
+}
+
+function PhaseTrack({ view, axis, phase }: { view: EntryView; axis: Axis; phase: Phase }) {
+  const { phase: name, id, kind, start, end, node } = phase;
+  const bar = { from: dayOf(start?.value), to: dayOf(end?.value), look: `phase ${kind?.value ?? ''}` };
+  return (
+    <Track view={view} axis={axis} place={node} bar={bar}>
+      <Words view={view} text={name ?? id} as="div" />
+      <div class="note">
+        {kind && <span>{view.term(kind.value, 'phaseKind')}</span>}
+        <span>
+          <Stretch view={view} start={start} end={end} until={view.labels.due} />
+        </span>
+      </div>
+    </Track>
+  );
+}
+
+function CommitmentTrack({ view, axis, commitment }: { view: EntryView; axis: Axis; commitment: Commitment }) {
+  const { what, id, who, status, start, due, node } = commitment;
+  const bar = { from: dayOf(start?.value), to: dayOf(due?.value), look: `commitment ${status?.value ?? 'planned'}` };
+  return (
+    <Track view={view} axis={axis} place={node} bar={bar}>
+      <Words view={view} text={what ?? id} as="div" />
+      <div class="note">
+        {who && (
+          <span>
+            <PartnerName view={view} reference={who} />
+          </span>
+        )}
+        {status && <span>{view.term(status.value, 'commitmentStatus')}</span>}
+        {isLate(commitment, view.today) && <span class="tag open">{view.labels.overdue}</span>}
+        <span>
+          <Stretch view={view} start={start} end={due} until={view.labels.due} />
+        </span>
+      </div>
+    </Track>
   );
 }
 
@@ -120,7 +130,7 @@ function Track({
   bar,
   children,
 }: {
-  view: View;
+  view: EntryView;
   axis: Axis;
   place: Place;
   bar: Bar;
@@ -130,7 +140,7 @@ function Track({
   return (
     <div class="track" {...view.at(place)}>
       <div>{children}</div>
-      <Lane axis={axis} today={view.plan.today}>
+      <Lane axis={axis} today={view.today}>
         {from !== undefined && to !== undefined && to >= from ? (
           <rect class={look} {...extentOf(axis, from, to)} y="50%" height={12} rx={3} transform="translate(0 -6)" />
         ) : (
@@ -219,11 +229,4 @@ function extentOf(axis: Axis, from: number, to: number): { x: string; width: str
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function spanOf(view: View, start: string | undefined, end: string | undefined): string {
-  const { labels } = view;
-  if (start && end) return labels.between(view.date(start), view.date(end));
-  if (start) return labels.from(view.date(start));
-  return end ? labels.due(view.date(end)) : '';
 }
