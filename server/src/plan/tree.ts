@@ -195,7 +195,7 @@ export function resolve(node: Node | undefined): MapNode | ListNode | ScalarNode
 }
 
 /** True for a map or list that was put together of parts which came from pieces of their own. */
-export function isParted(node: Node): boolean {
+export function isParted(node: Node): node is MapNode | ListNode {
   return (node.kind === 'map' || node.kind === 'list') && node.piece.text === '';
 }
 

@@ -2,7 +2,7 @@ import type { PlanDocument, Span } from '../../plan/document';
 import type { Change } from '../../plan/edit';
 import { replaceScalar } from '../../plan/edit';
 import { sourceText } from '../../plan/source';
-import { type Node, type Piece, resolve, type ScalarNode } from '../../plan/tree';
+import { isParted, type Node, type ScalarNode } from '../../plan/tree';
 import { type Bilingual, rule } from '../rule';
 
 const CONTROLS: Readonly<Record<string, Bilingual>> = {
@@ -60,7 +60,7 @@ export default rule({
     passes: ['title: River \u2067שביל\u2069 Trail\n', 'title: שביל \u202aRiver\u202c הנחל\n'],
   },
   *check(plan, { document }) {
-    if (!document.pieces.some(isSuspect)) return;
+    if (!mayHide(plan.node)) return;
     for (const { node, found, isKey } of scalars(plan.node)) {
       const source = sourceText(node);
       const base = document.spanOf(node).start - node.start;
@@ -93,10 +93,14 @@ interface Scalar {
   readonly found: readonly Found[];
 }
 
-/** False for a stretch of text that has no such character at all; looked at once. */
-function isSuspect({ root, text }: Piece): boolean {
-  const value = resolve(root);
-  return value?.remember(isSuspect, () => ANYWHERE.test(text)) ?? false;
+/** False where no such character stands in or below a node; looked at once for as long as nothing there changes. */
+function mayHide(node: Node): boolean {
+  if (!isParted(node)) return ANYWHERE.test(node.piece.text);
+  return node.remember(mayHide, () =>
+    node.kind === 'map'
+      ? node.pairs.some(({ key, value }) => ANYWHERE.test(key.piece.text) || (value && mayHide(value)))
+      : node.items.some((item) => item && mayHide(item)),
+  );
 }
 
 /** The keys and values that have such characters, in document order. */
@@ -105,7 +109,7 @@ function* scalars(root: Node): Generator<Scalar> {
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { node, isKey } = next;
     if (node.kind === 'scalar') {
-      if (!isSuspect(node.piece)) continue;
+      if (!ANYWHERE.test(node.piece.text)) continue;
       const found = findIn(node, isKey);
       if (found.length > 0) yield { node, isKey, found };
     } else if (node.kind === 'list') {
