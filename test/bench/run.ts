@@ -22,6 +22,7 @@ import { EDIT_KINDS } from './typing';
 
 /** How many rounds of ten edits a plan of a length gets. */
 const ROUNDS = new Map([
+  [1000, 100],
   [5000, 100],
   [25_000, 10],
 ]);
