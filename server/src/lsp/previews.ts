@@ -1,8 +1,9 @@
 import { firstUnread } from '../plan/document';
 import type { Language } from '../schema/shape';
-import { type Preview, renderPreview } from '../view/preview';
+import type { Preview } from '../view/preview';
 import type { OpenPlan } from './plans';
 import type { PreviewResult } from './protocol';
+import type { Features } from './session';
 
 /** Said above the page of the last sound text. */
 const AS_IT_STOOD: Readonly<Record<Language, string>> = {
@@ -16,6 +17,8 @@ const AS_IT_IS: Readonly<Record<Language, string>> = {
   he: 'אי אפשר לקרוא את כל הטקסט. זה מה שנקרא ממנו.',
 };
 
+type Renderer = Features['renderPreview'];
+
 /** The pages of one version of a plan, by language: previews beside each other, and those asked again, share them. */
 interface Pages {
   readonly plan: OpenPlan;
@@ -27,8 +30,11 @@ export class Previews {
   private readonly newest = new Map<string, Pages>();
   private readonly sound = new Map<string, Pages>();
 
-  /** The page of a plan; while its text is broken, the page of the last version that wasn't. */
-  of(plan: OpenPlan, language: Language | undefined): PreviewResult {
+  /**
+   * The page of a plan; while its text is broken, the page of the last version that wasn't.
+   * @param render what makes pages
+   */
+  of(plan: OpenPlan, language: Language | undefined, render: Renderer): PreviewResult {
     const { uri, analysis } = plan;
     const isBroken = analysis.plan === undefined || firstUnread(analysis.document) !== undefined;
     const known = this.newest.get(uri);
@@ -39,7 +45,7 @@ export class Previews {
     const shown = last ?? current;
     const notices = last ? AS_IT_STOOD : AS_IT_IS;
     const planLanguage = shown.plan.analysis.language;
-    const page = pageOf(shown, language ?? planLanguage);
+    const page = pageOf(shown, language ?? planLanguage, render);
     const notice = isBroken && shown.plan.analysis.plan ? notices[page.language] : '';
     return { version: shown.plan.version, ...page, planLanguage, stale: isBroken, notice };
   }
@@ -50,10 +56,10 @@ export class Previews {
   }
 }
 
-function pageOf({ plan, made }: Pages, language: Language): Preview {
+function pageOf({ plan, made }: Pages, language: Language, render: Renderer): Preview {
   const known = made.get(language);
   if (known) return known;
-  const page = renderPreview(plan.analysis, { language });
+  const page = render(plan.analysis, { language });
   made.set(language, page);
   return page;
 }
