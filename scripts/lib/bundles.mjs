@@ -50,7 +50,15 @@ export const BUNDLES = [
   },
   { ...node, entryPoints: { 'language-client': 'client/language-client.node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'client-web': 'client/extension.browser.ts' }, external: ['vscode'], format: 'cjs' },
-  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [apart] },
+  {
+    ...node,
+    // What both have in common is a third file. Only ES modules can be split: the build makes CommonJS of these.
+    entryPoints: { server: 'server/src/lsp/node.ts', features: 'server/src/lsp/features.ts' },
+    splitting: true,
+    format: 'esm',
+    chunkNames: 'core',
+    plugins: [apart],
+  },
   { ...browser, entryPoints: { 'server-web': 'server/src/lsp/browser.ts' }, plugins: [apart], format: 'iife' },
   { ...part('partnershipPlanFormatting', 'formatYaml'), entryPoints: { format: 'server/src/formatting/prettier.ts' } },
   { ...part('partnershipPlanDocx', 'docxOf'), entryPoints: { docx: 'server/src/view/export/docx.ts' } },
