@@ -33,17 +33,15 @@ function declarations() {
 }
 
 /** Makes CommonJS of the parts that a bundle was split into. */
-async function converted({ platform, target, charset, lineLimit }, { outputFiles, metafile }) {
+async function converted({ platform, target, charset, lineLimit, supported }, { outputFiles, metafile }) {
   const outputs = new Map(outputFiles.map((file) => [file.path, file]));
   for (const [name, { text }] of outputs) {
     const map = outputs.get(`${name}.map`);
     if (!map) continue;
     const known = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map.contents).toString('base64')}`;
     const made = await transform(`${text}\n${known}`, {
-      ...{ platform, target, charset, lineLimit },
+      ...{ platform, target, charset, lineLimit, supported },
       format: 'cjs',
-      // Other than an import, a `require` costs no time that is worth mentioning.
-      supported: { 'dynamic-import': false },
       minify: true,
       sourcemap: 'external',
     });

@@ -21,6 +21,7 @@ const EXTENSION_FILES = [
   'dist/features.js',
   'dist/format.js',
   'dist/language-client.js',
+  'dist/language-server.js',
   'dist/preview-style.css',
   'dist/preview.js',
   'dist/server-web.js',
