@@ -1,19 +1,20 @@
-/** How Node's engine is to work for a server that is asked for findings at once, and then runs for hours. */
+/** How Node's engine works for a server that is to tell findings at once, and then runs for hours. */
 import { setFlagsFromString } from 'node:v8';
 
-/** Until the start is over. To be called before any large file is loaded. */
-export function setForStart(): void {
-  // What is read at the start stays, and an edit leaves much behind, but not for long. A nursery that grows with it would
-  // take four times the memory, and save hardly any time.
-  setFlagsFromString('--semi-space-growth-factor=1');
-  // What runs once isn't worth optimising: threads would compete with the start for processors and memory.
-  setFlagsFromString('--max-optimized-bytecode-size=0');
-  // Of two optimising compilers, one is enough, and is all that Node 20 has.
-  setFlagsFromString('--no-maglev');
+/** The compilers that make fast what runs often. Where there may be none, there is no WebAssembly either. */
+const COMPILERS = typeof WebAssembly === 'undefined' ? [] : ['opt', 'maglev'];
+
+/** At the start, they take more than they save: they run beside it, and it could use all processors itself. */
+export function startWithoutCompilers(): void {
+  for (const compiler of COMPILERS) setFlagsFromString(`--no-${compiler}`);
 }
 
-/** From then on. */
-export function setForLong(): void {
-  // What the engine itself begins with.
-  setFlagsFromString('--max-optimized-bytecode-size=61440');
+/** For what comes after the start. */
+export function allowCompilers(): void {
+  for (const compiler of COMPILERS) setFlagsFromString(`--${compiler}`);
+}
+
+/** An edit leaves much behind, but not for long: a nursery that grows with it saves hardly any time for all its memory. */
+export function keepNursery(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }

@@ -1,5 +1,5 @@
 /** The language server in a process of its own: over IPC, stdio, a pipe or a socket, as its command line says. */
-import { setForStart } from './flags';
+import { startWithoutCompilers } from './flags';
 
-setForStart();
+startWithoutCompilers();
 void import('./language-server');
