@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, wr
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build, context } from 'esbuild';
+import { build, context, transform } from 'esbuild';
 import { generate } from './generate.mjs';
 import { BUNDLES } from './lib/bundles.mjs';
 import { noticesOf } from './lib/notices.mjs';
@@ -32,10 +32,33 @@ function declarations() {
   return `${own}\n${source('plan.generated.ts')}`;
 }
 
+/** Makes CommonJS of the parts that a bundle was split into. */
+async function converted({ platform, target, charset, lineLimit, supported }, { outputFiles, metafile }) {
+  const outputs = new Map(outputFiles.map((file) => [file.path, file]));
+  for (const [name, { text }] of outputs) {
+    const map = outputs.get(`${name}.map`);
+    if (!map) continue;
+    const known = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map.contents).toString('base64')}`;
+    const made = await transform(`${text}\n${known}`, {
+      ...{ platform, target, charset, lineLimit, supported },
+      format: 'cjs',
+      minify: true,
+      sourcemap: 'external',
+    });
+    outputs.set(name, { path: name, contents: made.code }).set(map.path, { path: map.path, contents: made.map });
+  }
+  return { outputFiles: [...outputs.values()], metafile };
+}
+
 async function buildAll() {
   // Source maps are for whoever reads a stack trace of a user's: made here, shipped nowhere, named in no file.
   const options = { absWorkingDir: root, minify: true, sourcemap: 'external', write: false, metafile: true };
-  const results = await Promise.all(BUNDLES.map((bundle) => build({ ...bundle, ...options })));
+  const results = await Promise.all(
+    BUNDLES.map(async (bundle) => {
+      const result = await build({ ...bundle, ...options });
+      return bundle.splitting ? converted(bundle, result) : result;
+    }),
+  );
   mkdirSync(dist, { recursive: true });
   const written = results.flatMap(({ outputFiles }) =>
     outputFiles.map((file) => write(path.relative(dist, file.path), file.contents)),
@@ -50,7 +73,11 @@ async function buildAll() {
 generate();
 if (values.watch) {
   const options = { absWorkingDir: root, sourcemap: 'linked', logLevel: 'info' };
-  const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...bundle, ...options })));
+  // Whole, not split: each file has the parts that it loads inside itself.
+  const whole = { format: 'cjs', splitting: false };
+  const contexts = await Promise.all(
+    BUNDLES.map((bundle) => context({ ...bundle, ...options, ...(bundle.splitting ? whole : {}) })),
+  );
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
   await buildAll();

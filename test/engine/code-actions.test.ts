@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { loadConfiguration } from '../../server/src/configuration/load';
-import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
+import { codeActions } from '../../server/src/features/code-actions';
+import { FIX_ALL } from '../../server/src/features/offers';
 import { checkOn } from './support';
 
 const URI = 'file:///a.partnership.yaml';

@@ -1,6 +1,6 @@
 /** All that an editor may ask about a plan and about a place in it. */
 import type { Analysis } from '../../server/src/check';
-import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
+import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses, resolveCodeLens } from '../../server/src/features/code-lenses';
 import { complete, resolveCompletion } from '../../server/src/features/completion';
 import { definition } from '../../server/src/features/definition';
@@ -10,6 +10,7 @@ import { hover } from '../../server/src/features/hover';
 import { inlayHints } from '../../server/src/features/inlay-hints';
 import { linkedEditing } from '../../server/src/features/linked-editing';
 import { documentLinks } from '../../server/src/features/links';
+import { FIX_ALL } from '../../server/src/features/offers';
 import { insertMatrix, partnersOf, signAs } from '../../server/src/features/partners';
 import { highlights, references } from '../../server/src/features/references';
 import { prepareRename, rename } from '../../server/src/features/rename';

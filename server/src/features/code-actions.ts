@@ -12,11 +12,8 @@ import { applyChanges, type Change, layoutOf, lineStart } from '../plan/edit';
 import { locate, scalarAround } from '../plan/locate';
 import { descendants, type Node } from '../plan/tree';
 import { ruleById } from '../rules/all';
-import { SOURCE } from './diagnostics';
+import { FIX_ALL } from './offers';
 import { toRange } from './text';
-
-/** Mends at once all that can be mended without asking. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
 
 export interface CodeActionRequest {
   readonly uri: string;

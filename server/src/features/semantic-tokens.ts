@@ -1,41 +1,11 @@
-import {
-  type Range,
-  SemanticTokenModifiers,
-  type SemanticTokensEdit,
-  type SemanticTokensLegend,
-  SemanticTokenTypes,
-} from 'vscode-languageserver-types';
+import type { Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
 import type { Span } from '../plan/document';
 import { textsOf } from '../plan/texts';
-import type { IdKind } from '../schema/shape';
 import { wordsOf } from './ids';
+import { SEMANTIC_TOKENS, TOKEN_MODIFIERS, TOKEN_TYPES } from './offers';
 
-const TYPES: Readonly<Record<IdKind | 'practice' | 'text' | 'force', string>> = {
-  partner: SemanticTokenTypes.class,
-  goal: SemanticTokenTypes.enum,
-  issue: SemanticTokenTypes.interface,
-  decision: SemanticTokenTypes.event,
-  phase: SemanticTokenTypes.namespace,
-  commitment: SemanticTokenTypes.method,
-  indicator: SemanticTokenTypes.variable,
-  resource: SemanticTokenTypes.struct,
-  practice: SemanticTokenTypes.enumMember,
-  text: SemanticTokenTypes.string,
-  force: SemanticTokenTypes.keyword,
-};
-
-/** The workshop's own entries, by a standard modifier; and words of force, by one of ours. */
-const MODIFIERS = {
-  declaration: SemanticTokenModifiers.declaration,
-  ofWorkshop: SemanticTokenModifiers.defaultLibrary,
-  coercive: 'coercive',
-};
-
-const TYPE_NAMES = Object.values(TYPES);
-const MODIFIER_NAMES = Object.values(MODIFIERS);
-
-export const SEMANTIC_TOKENS: SemanticTokensLegend = { tokenTypes: TYPE_NAMES, tokenModifiers: MODIFIER_NAMES };
+const { tokenTypes, tokenModifiers } = SEMANTIC_TOKENS;
 
 interface Token extends Span {
   readonly type: string;
@@ -61,8 +31,8 @@ export function semanticTokens(analysis: Analysis, range?: Range): number[] {
   for (const token of tokens) {
     if (token.start < last) continue;
     last = token.end;
-    const type = TYPE_NAMES.indexOf(token.type);
-    const modifiers = token.modifier ? 1 << MODIFIER_NAMES.indexOf(token.modifier) : 0;
+    const type = tokenTypes.indexOf(token.type);
+    const modifiers = token.modifier ? 1 << tokenModifiers.indexOf(token.modifier) : 0;
     for (const { start, end } of lineByLine(document.text, token)) {
       const at = document.positionAt(start);
       data.push(at.line - line, at.line === line ? at.character - character : at.character, end - start);
@@ -74,23 +44,12 @@ export function semanticTokens(analysis: Analysis, range?: Range): number[] {
   return data;
 }
 
-/** What changed between two answers, as one edit; none where they are the same. */
-export function tokenEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  if (start === before.length && start === after.length) return [];
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return [{ start, deleteCount: before.length - start - tail, data: after.slice(start, after.length - tail) }];
-}
-
 function* idTokens({ document, names }: Analysis): Generator<Token> {
   for (const { kind, node } of names.declarations) {
-    yield { ...wordsOf(document, node), type: TYPES[kind], modifier: MODIFIERS.declaration };
+    yield { ...wordsOf(document, node), type: TOKEN_TYPES[kind], modifier: TOKEN_MODIFIERS.declaration };
   }
   for (const { kind, id, node } of names.mentions) {
-    if (names.find(kind, id)) yield { ...wordsOf(document, node), type: TYPES[kind] };
+    if (names.find(kind, id)) yield { ...wordsOf(document, node), type: TOKEN_TYPES[kind] };
   }
 }
 
@@ -99,7 +58,7 @@ function* practiceTokens({ document, plan, configuration }: Analysis): Generator
   for (const uses of [plan.practices, ...plan.issues.map(({ practices }) => practices)]) {
     for (const { practice } of uses) {
       if (!practice || !configuration.catalog.byId(practice.value)) continue;
-      yield { ...wordsOf(document, practice.node), type: TYPES.practice, modifier: MODIFIERS.ofWorkshop };
+      yield { ...wordsOf(document, practice.node), type: TOKEN_TYPES.practice, modifier: TOKEN_MODIFIERS.ofWorkshop };
     }
   }
 }
@@ -115,7 +74,7 @@ function* textTokens({ document, plan, configuration }: Analysis): Generator<Tok
     }
     const place = places.get(path);
     if (place === undefined || !node.remember(catalog, () => catalog.recognise(value, place) !== undefined)) continue;
-    yield { ...wordsOf(document, node), type: TYPES.text, modifier: MODIFIERS.ofWorkshop };
+    yield { ...wordsOf(document, node), type: TOKEN_TYPES.text, modifier: TOKEN_MODIFIERS.ofWorkshop };
   }
 }
 
@@ -128,7 +87,7 @@ function* forceTokens({ document, findings }: Analysis): Generator<Token> {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const lineEnd = text.indexOf('\n', end);
     if (RIGHT_TO_LEFT.test(text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd))) continue;
-    yield { start, end, type: TYPES.force, modifier: MODIFIERS.coercive };
+    yield { start, end, type: TOKEN_TYPES.force, modifier: TOKEN_MODIFIERS.coercive };
   }
 }
 

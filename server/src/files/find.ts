@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync, promises, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { URI } from 'vscode-uri';
@@ -22,7 +21,7 @@ export async function plansBelow(
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const current = next;
-    const entries = await readdir(current, { withFileTypes: true }).catch((error: unknown) => {
+    const entries = await promises.readdir(current, { withFileTypes: true }).catch((error: unknown) => {
       unreadable(current, error);
       return [];
     });

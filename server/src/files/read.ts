@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { promises, statSync } from 'node:fs';
 import { URI } from 'vscode-uri';
 import { MAX_LENGTH } from '../plan/document';
 
@@ -15,9 +15,11 @@ export async function readLocalFile(uri: string): Promise<string | undefined> {
   const { scheme, fsPath } = URI.parse(uri);
   if (scheme !== 'file') return undefined;
   try {
-    const entry = await stat(fsPath);
+    // Mostly, there is none: this is known before a thread could be asked to look.
+    const entry = statSync(fsPath, { throwIfNoEntry: false });
+    if (!entry) return undefined;
     if (!entry.isFile()) throw new Error('it is no file');
-    const handle = await open(fsPath, 'r');
+    const handle = await promises.open(fsPath, 'r');
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.max(1, Math.min(entry.size, MOST_BYTES))));
       return buffer.toString('utf8', 0, bytesRead).replace(/^\ufeff/, '');

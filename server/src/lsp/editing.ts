@@ -11,31 +11,11 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { ConfigurationFile } from '../configuration/load';
-import { codeActions } from '../features/code-actions';
-import { codeLenses, resolveCodeLens } from '../features/code-lenses';
-import {
-  type CompletionData,
-  type CompletionHost,
-  complete,
-  completeConfiguration,
-  resolveCompletion,
-} from '../features/completion';
-import { hoverConfiguration } from '../features/configuration';
-import { definition } from '../features/definition';
-import { foldingRanges } from '../features/folding';
-import { type Formatter, type FormattingRequest, formatPlan } from '../features/format';
-import { hover } from '../features/hover';
-import { inlayHints } from '../features/inlay-hints';
-import { linkedEditing } from '../features/linked-editing';
-import { documentLinks } from '../features/links';
-import { highlights, references } from '../features/references';
-import { prepareRename, rename } from '../features/rename';
-import { selectionRanges } from '../features/selection';
-import { semanticTokens } from '../features/semantic-tokens';
-import { documentSymbols, flatSymbols } from '../features/symbols';
+import type { CompletionData, CompletionHost } from '../features/completion';
+import type { Formatter, FormattingRequest } from '../features/format';
 import { dateOf } from '../plan/values';
 import type { OpenPlan } from './plans';
-import { localDay, type Session } from './session';
+import { type Features, localDay, type Session } from './session';
 import { Tokens } from './tokens';
 
 /**
@@ -43,7 +23,7 @@ import { Tokens } from './tokens';
  * @param loadFormatter undefined where there is no formatter
  */
 export function answerEditing(session: Session, loadFormatter: () => (() => Promise<Formatter>) | undefined): void {
-  const { connection, documents, configurations, planOf, ready } = session;
+  const { connection, documents, configurations, features, planOf, ready } = session;
   const tokens = new Tokens();
   documents.onDidClose(({ document }) => tokens.close(document.uri));
 
@@ -55,6 +35,7 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
     const asked = documents.get(uri)?.version;
     if (asked === undefined) return undefined;
     await ready(uri);
+    await features();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     const now = documents.get(uri)?.version;
     if (now !== undefined && now !== asked) {
@@ -71,31 +52,36 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   /** A handler for what is asked of a plan. */
   const ofPlan =
     <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
-      answer: (plan: OpenPlan, params: P) => R | Promise<R>,
+      answer: (features: Features, plan: OpenPlan, params: P) => R | Promise<R>,
     ) =>
     async (params: P, token: CancellationToken): Promise<R | null> => {
       const plan = await settled(params.textDocument.uri, token);
-      return plan ? answer(plan, params) : null;
+      return plan ? answer(await features(), plan, params) : null;
     };
   /** A handler for what is asked of a place in a plan; offsets in UTF-16 units. */
   const atPlace = <P extends { readonly textDocument: TextDocumentIdentifier; readonly position: Position }, R>(
-    answer: (plan: OpenPlan, offset: number, params: P) => R,
-  ) => ofPlan((plan, params: P) => answer(plan, plan.analysis.document.offsetAt(params.position), params));
+    answer: (features: Features, plan: OpenPlan, offset: number, params: P) => R,
+  ) =>
+    ofPlan((features, plan, params: P) =>
+      answer(features, plan, plan.analysis.document.offsetAt(params.position), params),
+    );
 
   connection.onCompletion(async ({ textDocument, position }, token) => {
     const file = await configurationAt(textDocument.uri);
+    const plan = file ? undefined : await settled(textDocument.uri, token);
+    const { complete, completeConfiguration } = await features();
     const { client } = session;
     if (file) {
       const host: CompletionHost = { ...client.completion, today: dateOf(localDay()), uri: textDocument.uri };
       return completeConfiguration(file, file.document.offsetAt(position), host);
     }
-    const plan = await settled(textDocument.uri, token);
     if (!plan) return null;
     const { document, plan: read } = plan.analysis;
     const host: CompletionHost = { ...client.completion, today: dateOf(read?.today ?? localDay()), uri: plan.uri };
     return complete(plan.analysis, document.offsetAt(position), host);
   });
-  connection.onCompletionResolve((item) => {
+  connection.onCompletionResolve(async (item) => {
+    const { resolveCompletion } = await features();
     const { uri } = (item.data ?? {}) as Partial<CompletionData>;
     const analysis = uri === undefined ? undefined : planOf(uri)?.analysis;
     return resolveCompletion(item, analysis, session.client.completesInMarkdown);
@@ -103,74 +89,87 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
 
   connection.onHover(async ({ textDocument, position }, token) => {
     const file = await configurationAt(textDocument.uri);
+    const plan = file ? undefined : await settled(textDocument.uri, token);
+    const { hover, hoverConfiguration } = await features();
     if (file) return hoverConfiguration(file, file.document.offsetAt(position), session.client);
-    const plan = await settled(textDocument.uri, token);
     return plan ? hover(plan.analysis, plan.analysis.document.offsetAt(position), session.client) : null;
   });
 
   connection.onDefinition(
-    atPlace(({ analysis, uri: own }, offset) => {
+    atPlace(({ definition }, { analysis, uri: own }, offset) => {
       const links = definition(analysis, own, offset);
       if (session.client.takesLinks) return links;
       return links.map(({ targetUri: uri, targetSelectionRange: range }) => ({ uri, range }));
     }),
   );
   connection.onReferences(
-    atPlace(({ analysis, uri }, offset, { context }) => references(analysis, uri, offset, context)),
+    atPlace(({ references }, { analysis, uri }, offset, { context }) => references(analysis, uri, offset, context)),
   );
-  connection.onDocumentHighlight(atPlace(({ analysis }, offset) => highlights(analysis, offset)));
+  connection.onDocumentHighlight(atPlace(({ highlights }, { analysis }, offset) => highlights(analysis, offset)));
   connection.onPrepareRename(
-    atPlace(({ analysis }, offset) => {
+    atPlace(({ prepareRename }, { analysis }, offset) => {
       const prepared = prepareRename(analysis, offset);
       return 'refused' in prepared ? refuse(prepared.refused) : prepared;
     }),
   );
   connection.onRenameRequest(
-    atPlace((plan, offset, { newName }) => {
+    atPlace(({ rename }, plan, offset, { newName }) => {
       const renamed = rename(plan.analysis, offset, newName);
       return 'refused' in renamed ? refuse(renamed.refused) : editOf(plan, renamed.edits);
     }),
   );
-  connection.languages.onLinkedEditingRange(atPlace(({ analysis }, offset) => linkedEditing(analysis, offset) ?? null));
+  connection.languages.onLinkedEditingRange(
+    atPlace(({ linkedEditing }, { analysis }, offset) => linkedEditing(analysis, offset) ?? null),
+  );
 
   connection.onDocumentSymbol(
-    ofPlan(({ analysis, uri }) => {
+    ofPlan(({ documentSymbols, flatSymbols }, { analysis, uri }) => {
       const symbols = documentSymbols(analysis);
       return session.client.showsTrees ? symbols : flatSymbols(symbols, uri);
     }),
   );
-  connection.onFoldingRanges(ofPlan(({ analysis }) => foldingRanges(analysis, session.client.foldingLimit)));
+  connection.onFoldingRanges(
+    ofPlan(({ foldingRanges }, { analysis }) => foldingRanges(analysis, session.client.foldingLimit)),
+  );
   connection.onSelectionRanges(
-    ofPlan(({ analysis }, { positions }) =>
+    ofPlan(({ selectionRanges }, { analysis }, { positions }) =>
       selectionRanges(
         analysis,
         positions.map((position) => analysis.document.offsetAt(position)),
       ),
     ),
   );
-  connection.onDocumentLinks(ofPlan(({ analysis }) => documentLinks(analysis)));
+  connection.onDocumentLinks(ofPlan(({ documentLinks }, { analysis }) => documentLinks(analysis)));
   connection.languages.inlayHint.on(
-    ofPlan(({ analysis, uri }, { range }) =>
+    ofPlan(({ inlayHints }, { analysis, uri }, { range }) =>
       session.settings.of(uri).inlayHints ? inlayHints(analysis, uri, range) : null,
     ),
   );
 
   connection.onCodeLens(
-    ofPlan(({ analysis, uri }) => codeLenses(analysis, { uri, commands: session.client.commands })),
+    ofPlan(({ codeLenses }, { analysis, uri }) => codeLenses(analysis, { uri, commands: session.client.commands })),
   );
-  connection.onCodeLensResolve((lens) => {
+  connection.onCodeLensResolve(async (lens) => {
+    const { resolveCodeLens } = await features();
     const { uri } = (lens.data ?? {}) as { readonly uri?: string };
     return resolveCodeLens(lens, uri === undefined ? undefined : planOf(uri)?.analysis);
   });
 
   const none = { data: [] };
-  const full = ofPlan(({ analysis, uri }) => tokens.full(uri, semanticTokens(analysis)));
+  const full = ofPlan(({ semanticTokens }, { analysis, uri }) => tokens.full(uri, semanticTokens(analysis)));
   const delta = ofPlan(
-    ({ analysis, uri }, { previousResultId }: { textDocument: TextDocumentIdentifier; previousResultId: string }) =>
-      tokens.delta(uri, semanticTokens(analysis), previousResultId),
+    (
+      { semanticTokens },
+      { analysis, uri },
+      { previousResultId }: { textDocument: TextDocumentIdentifier; previousResultId: string },
+    ) => tokens.delta(uri, semanticTokens(analysis), previousResultId),
   );
   const inRange = ofPlan(
-    ({ analysis }, { range }: { textDocument: TextDocumentIdentifier; range: Range }): SemanticTokens => ({
+    (
+      { semanticTokens },
+      { analysis },
+      { range }: { textDocument: TextDocumentIdentifier; range: Range },
+    ): SemanticTokens => ({
       data: semanticTokens(analysis, range),
     }),
   );
@@ -187,6 +186,7 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
   async function format(uri: string, request: FormattingRequest, token: CancellationToken): Promise<TextEdit[] | null> {
     const plan = await settled(uri, token);
     const load = loadFormatter();
+    const { formatPlan } = await features();
     if (!plan || !load) return null;
     const edits = await formatPlan(plan.analysis, request, await load());
     // What was typed in the meantime is worth more than its layout.
@@ -195,6 +195,7 @@ export function answerEditing(session: Session, loadFormatter: () => (() => Prom
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     const checked = (await configurationAt(uri)) ?? (await settled(uri, token))?.analysis;
+    const { codeActions } = await features();
     if (!checked || !session.client.takesActions) return null;
     return codeActions(checked, {
       uri,

@@ -10,10 +10,8 @@ import {
 } from 'vscode-languageserver';
 import { analyse } from '../check';
 import { isConfiguration, normalised } from '../configuration/load';
-import { FIX_ALL } from '../features/code-actions';
-import { COMPLETION_TRIGGERS } from '../features/completion';
 import type { Formatter } from '../features/format';
-import { SEMANTIC_TOKENS } from '../features/semantic-tokens';
+import { COMPLETION_TRIGGERS, FIX_ALL, SEMANTIC_TOKENS } from '../features/offers';
 import { declaredSymbols, workspaceSymbols } from '../features/workspace-symbols';
 import { parseDocument } from '../plan/document';
 import { PLAN_NAME } from '../plan/file-name';
@@ -27,7 +25,7 @@ import { OpenText } from './open-text';
 import { OptionsByConfiguration } from './options';
 import { Plans } from './plans';
 import * as protocol from './protocol';
-import type { Session } from './session';
+import type { Features, Session } from './session';
 import { SettingsByDocument } from './settings';
 import { FOLDERS, Watching } from './watching';
 import { WorkspacePlans } from './workspace';
@@ -36,6 +34,8 @@ import { WorkspacePlans } from './workspace';
 export interface ServerOptions {
   /** The version told to clients. */
   readonly version: string;
+  /** Told when the start is over, and with it the findings of what was open then. */
+  started?(): void;
   /**
    * What loads the formatter; undefined where there is none.
    * @param address where the client says that it is
@@ -63,6 +63,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   let folders: readonly string[] = [];
   let loadFormatter: (() => Promise<Formatter>) | undefined;
   let lastTyped = 0;
+  let features: Promise<Features> | undefined;
 
   const openAt = (address: string) => documents.all().find((document) => normalised(document.uri) === address);
   const report = (error: unknown) => connection.console.error(wordsOf(error));
@@ -100,6 +101,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       return document && !isConfiguration(uri) && isPlan(document) ? plans.of(document) : undefined;
     },
     openAt,
+    features: () => {
+      features ??= delay(0).then(() => import('./features'));
+      return features;
+    },
     report,
   };
   const workspace = new WorkspacePlans({
@@ -188,6 +193,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     await loadSettings();
     lastTyped = performance.now();
     workspace.setFolders(folders);
+    await delay(QUIET);
+    options.started?.();
+    // The first question will not have to wait for them.
+    await session.features();
   });
   connection.onShutdown(() => workspace.wake());
 

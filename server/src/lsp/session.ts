@@ -1,9 +1,13 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { ClientAbilities } from './client';
 import type { Configurations } from './configurations';
+import type * as features from './features';
 import type { OpenText } from './open-text';
 import type { OpenPlan } from './plans';
 import type { SettingsByDocument } from './settings';
+
+/** What answers questions. */
+export type Features = typeof features;
 
 /** What all that answers an editor shares. */
 export interface Session {
@@ -18,6 +22,8 @@ export interface Session {
   planOf(uri: string): OpenPlan | undefined;
   /** The open document at an address, however the client writes it. */
   openAt(address: string): OpenText | undefined;
+  /** What answers questions, loaded when it is asked for first. */
+  features(): Promise<Features>;
   /** Tells the log of a fault that nobody waits for an answer of. */
   report(error: unknown): void;
 }

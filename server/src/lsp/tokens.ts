@@ -1,5 +1,4 @@
-import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
-import { tokenEdits } from '../features/semantic-tokens';
+import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver-types';
 
 /** The last answer about the tokens of each open plan, so that the next one can be told by what has changed. */
 export class Tokens {
@@ -23,4 +22,15 @@ export class Tokens {
   close(uri: string): void {
     this.known.delete(uri);
   }
+}
+
+/** What changed between two answers, as one edit; none where they are the same. */
+export function tokenEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  if (start === before.length && start === after.length) return [];
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return [{ start, deleteCount: before.length - start - tail, data: after.slice(start, after.length - tail) }];
 }

@@ -3,7 +3,9 @@ import type { CodeLens, InlayHint, Location } from 'vscode-languageserver-types'
 import type { CheckOptions } from '../../../server/src/check';
 import { codeLenses, resolveCodeLens } from '../../../server/src/features/code-lenses';
 import { inlayHints } from '../../../server/src/features/inlay-hints';
-import { SEMANTIC_TOKENS, semanticTokens, tokenEdits } from '../../../server/src/features/semantic-tokens';
+import { SEMANTIC_TOKENS } from '../../../server/src/features/offers';
+import { semanticTokens } from '../../../server/src/features/semantic-tokens';
+import { tokenEdits } from '../../../server/src/lsp/tokens';
 import { checkOn } from '../support';
 import { assertRanges, marked, spanOf } from './support';
 

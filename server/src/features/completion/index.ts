@@ -45,9 +45,6 @@ export interface CompletionData {
   readonly subject: Subject;
 }
 
-/** The characters after which an editor should ask by itself. */
-export const COMPLETION_TRIGGERS: readonly string[] = [' ', ':', '-', '"', "'", '[', '{', ','];
-
 /**
  * What may be written at an offset of a plan, the likeliest first.
  * @param offset in UTF-16 units from the beginning of the document

@@ -1,0 +1,22 @@
+/** What answers a client's questions, apart from findings: loaded once these have been told. */
+export { codeActions } from '../features/code-actions';
+export { codeLenses, resolveCodeLens } from '../features/code-lenses';
+export { complete, completeConfiguration, resolveCompletion } from '../features/completion';
+export { hoverConfiguration } from '../features/configuration';
+export { definition } from '../features/definition';
+export { foldingRanges } from '../features/folding';
+export { formatPlan } from '../features/format';
+export { hover } from '../features/hover';
+export { inlayHints } from '../features/inlay-hints';
+export { linkedEditing } from '../features/linked-editing';
+export { documentLinks } from '../features/links';
+export { insertMatrix, partnersOf, signAs } from '../features/partners';
+export { highlights, references } from '../features/references';
+export { prepareRename, rename } from '../features/rename';
+export { selectionRanges } from '../features/selection';
+export { semanticTokens } from '../features/semantic-tokens';
+export { documentSymbols, flatSymbols } from '../features/symbols';
+export { newPlan } from '../plan/new-plan';
+export { CATEGORY_NAMES, rulePage } from '../rules/page';
+export { exportOf } from './exports';
+export { Previews } from './previews';
