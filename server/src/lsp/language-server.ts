@@ -7,13 +7,16 @@ import { allowCompilers, keepNursery } from './flags';
 import { startServer } from './server';
 import { STRATEGY } from './strategy';
 
+/** How long a start takes at the most, in milliseconds. By the clock alone: a client may answer late, or not at all. */
+const START = 2000;
+
 keepNursery();
+setTimeout(allowCompilers, START).unref();
 
 const loadFormatter = async () => (await import('../formatting/prettier')).formatYaml;
 
 startServer(createConnection(ProposedFeatures.all, STRATEGY), {
   version,
-  started: allowCompilers,
   formatterAt: () => loadFormatter,
   readFile: readLocalFile,
   findPlans: findLocalPlans,

@@ -34,8 +34,6 @@ import { WorkspacePlans } from './workspace';
 export interface ServerOptions {
   /** The version told to clients. */
   readonly version: string;
-  /** Told when the start is over, and with it the findings of what was open then. */
-  started?(): void;
   /**
    * What loads the formatter; undefined where there is none.
    * @param address where the client says that it is
@@ -194,7 +192,6 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     lastTyped = performance.now();
     workspace.setFolders(folders);
     await delay(QUIET);
-    options.started?.();
     // The first question will not have to wait for them.
     await session.features();
   });
