@@ -8,7 +8,7 @@ import { startServer } from './server';
 import { STRATEGY } from './strategy';
 
 /** How long a start takes at the most, in milliseconds. By the clock alone: a client may answer late, or not at all. */
-const START = 2000;
+const START = 1000;
 
 keepNursery();
 setTimeout(allowCompilers, START).unref();
