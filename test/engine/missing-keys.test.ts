@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { safeChanges } from '../../server/src/mend';
 import { applyChanges } from '../../server/src/plan/edit';
+import { SECTORS } from '../../server/src/plan/model';
 import { ruleById } from '../../server/src/rules/all';
 import { checkOn } from './support';
 
@@ -18,16 +19,6 @@ interface Case {
   /** After the first fix. */
   readonly after: string;
 }
-
-const SECTORS = [
-  'civil-society',
-  'government',
-  'local-government',
-  'business',
-  'philanthropy',
-  'academia',
-  'community',
-];
 
 const CASES: readonly Case[] = [
   {
