@@ -5,8 +5,8 @@ import { URI } from 'vscode-uri';
 import { PLAN_NAME } from '../plan/file-name';
 
 /**
- * The plans in a folder and below it that no `.gitignore` leaves out, even where git follows them. Folders of packages and hidden ones are left out, and links
- * to folders are not followed: they may lead in a circle.
+ * The plans in a folder and below it that no `.gitignore` leaves out, even where git follows them. Folders of packages and
+ * hidden ones are left out, and links to folders are not followed: they may lead in a circle.
  * @param folder a path of this machine
  * @param ignores remembers the `.gitignore` files between calls
  * @param unreadable told of each folder that can't be read; what it throws ends the search

@@ -157,7 +157,7 @@ class Builder {
     const lines = this.offset === 0 ? this.lines : Lines.of(this.lines.slice(this.offset));
     const parts = split(lines);
     if (!parts) return this.whole(lines);
-    return this.assemble(this.takeAll(lines, parts), 'map', this.frame) as MapNode;
+    return this.assemble(this.takeAll(lines, parts), 'map', this.frame, 0) as MapNode;
   }
 
   private whole(lines: Lines): MapNode | undefined {
@@ -205,8 +205,7 @@ class Builder {
     const make = (): Branch => {
       const problems = this.problems.length;
       const frame = emptyPiece();
-      this.bases.set(frame, base);
-      const value = this.assemble(parts, holds, frame);
+      const value = this.assemble(parts, holds, frame, base);
       return { frame, parts, pair: key && { key, value }, isSound: this.problems.length === problems };
     };
     // One in which nothing changed stays the same to all that know it.
@@ -217,8 +216,16 @@ class Builder {
     return branch;
   }
 
-  /** One map or list of the pieces and branches that it was cut into; its place counts from that of its frame. */
-  private assemble(parts: readonly (Piece | Branch)[], holds: 'map' | 'list', frame: Piece): MapNode | ListNode {
+  /**
+   * One map or list of the pieces and branches that it was cut into.
+   * @param base where its frame begins, from which its place counts
+   */
+  private assemble(
+    parts: readonly (Piece | Branch)[],
+    holds: 'map' | 'list',
+    frame: Piece,
+    base: number,
+  ): MapNode | ListNode {
     const pairs: Pair[] = [];
     const items: (Node | undefined)[] = [];
     const dashes: Dash[] = [];
@@ -245,17 +252,16 @@ class Builder {
       }
     }
     if (holds === 'list') {
-      const place = this.cover(frame, dashes[0], items[items.length - 1] ?? dashes[dashes.length - 1]);
+      const place = this.cover(base, dashes[0], items[items.length - 1] ?? dashes[dashes.length - 1]);
       return new ListNode(frame, place.start, place.end, false, items, dashes);
     }
     this.findDuplicates(pairs);
     const last = pairs[pairs.length - 1];
-    const { start, end } = this.cover(frame, pairs[0]?.key, last?.value ?? last?.key);
+    const { start, end } = this.cover(base, pairs[0]?.key, last?.value ?? last?.key);
     return new MapNode(frame, start, end, false, pairs);
   }
 
-  private cover(frame: Piece, first: Place | undefined, last: Place | undefined): Span {
-    const base = this.bases.of(frame) ?? 0;
+  private cover(base: number, first: Place | undefined, last: Place | undefined): Span {
     const start = first ? this.spanOf(first).start - base : 0;
     return { start, end: last ? this.spanOf(last).end - base : start };
   }

@@ -91,8 +91,9 @@ export default rule({
     const choicesOf = (kind: IdKind) => {
       let known = choices.get(kind);
       if (!known) {
-        const ids = names.declared(kind).map((declaration) => declaration.id);
-        known = { ids: ids.slice(0, MOST_COMPARED), joined: ids.slice(0, MOST_COMPARED).join('\n') };
+        const declared = names.declared(kind).slice(0, MOST_COMPARED);
+        const ids = declared.map((declaration) => declaration.id);
+        known = { ids, joined: ids.join('\n') };
         choices.set(kind, known);
       }
       return known;
