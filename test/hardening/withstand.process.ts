@@ -8,7 +8,7 @@ import { type Outcome, type Thoroughness, withstand } from './withstand';
  * No part of the work on any text may take longer than this many times the ordinary work: two or three seconds on a
  * machine of these days. Seconds themselves would be a matter of the machine, and of what else it is doing.
  */
-const LIMIT = 40;
+const LIMIT = 25;
 /** Laying out is a library's work, asked for now and then, and bounded by the length of the text (features/format.ts). */
 const LIMITS: Readonly<Record<string, number>> = { formatting: 75 };
 

@@ -46,10 +46,12 @@ const stopOf = (frame: Frame) =>
     const { outlineStyle, outlineWidth } = getComputedStyle(focused);
     const { top, bottom } = focused.getBoundingClientRect();
     const line = focused.getAttribute('data-line');
+    let base = 0;
+    for (let at = focused.closest('[data-base]'); at; at = at.parentElement.closest('[data-base]')) base += Number(at.dataset.base);
     return {
       text: focused.textContent.trim().slice(0, 60),
       part: focused.closest('section, header, details')?.id || focused.localName,
-      line: line === null ? undefined : Number(line),
+      line: line === null ? undefined : base + Number(line),
       isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && bottom > 0 && top < innerHeight,
     };
   })()`);
