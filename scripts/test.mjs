@@ -57,6 +57,7 @@ async function main() {
   }
   await ensureBuilt({ log: console.log });
   const total = { passed: 0, failed: 0, pending: 0 };
+  const failures = [];
   for (const name of asked.length > 0 ? asked : Object.keys(SUITES)) {
     for (const suite of SUITES[name]) {
       console.log(`\n── ${suite.name}`);
@@ -69,11 +70,16 @@ async function main() {
       // A runner that died before its tests could fail has failed all the same.
       if (code !== 0 && !counted.failed) counted.failed = 1;
       for (const key of Object.keys(total)) total[key] += counted[key] ?? 0;
+      const unnamed = { title: 'see above', message: `ended with exit code ${code}` };
+      const told = counted.failures?.length > 0 ? counted.failures : counted.failed > 0 ? [unnamed] : [];
+      failures.push(...told.map(({ title, message }) => `${suite.name}: ${title}\n${message.replace(/^/gm, '    ')}`));
       console.log(
         `── ${suite.name}: ${code === 0 ? 'good' : 'FAILED'} in ${Math.round((Date.now() - begun) / 1000)} s`,
       );
     }
   }
+  // Told once more where it is seen: what comes before runs to thousands of lines.
+  if (failures.length > 0) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}`);
   const skipped = total.pending > 0 ? `, ${total.pending} skipped` : '';
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed > 0 ? 1 : 0;

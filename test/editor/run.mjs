@@ -6,7 +6,8 @@
 //     web      test/editor/suite within the web worker extension host
 //     page     test/editor/page: keyboard and eyes, from outside
 //   --grep REGEXP   only tests whose full title matches
-//   --tally FILE    writes {"passed","failed","pending","suites":{…}} as JSON (or PARTNERSHIP_PLAN_TALLY)
+//   --tally FILE    writes {"passed","failed","pending","failures":[{"title","message"}],"suites":{…}} as JSON
+//                   (or PARTNERSHIP_PLAN_TALLY)
 //   --extension DIR the extension to test (default: the project, built when its sources changed)
 //   --no-build      takes dist/ as it is
 //
@@ -112,7 +113,7 @@ async function runInHost(kind, extension, scratch) {
     console.log('\nFailing:');
     for (const { title, message } of tally.failures) console.log(`  ${title}\n${message.replace(/^/gm, '    ')}`);
   }
-  const counted = { ...none, ...tally, failures: undefined };
+  const counted = { ...none, ...tally };
   // A VS Code that dies, or that never gets to the tests, is a failure that no test tells.
   return failure && !(counted.failed > 0) ? { ...counted, failed: counted.failed + 1 } : counted;
 }
@@ -163,8 +164,11 @@ async function main() {
     `  ${kind}: ${tally.passed} passing, ${tally.failed} failing, ${tally.pending} pending`;
   console.log(`\n${[...Object.entries(suites), ['all', total]].map(row).join('\n')}`);
   if (options.tally) {
+    const failures = Object.entries(suites).flatMap(([kind, { failures = [] }]) =>
+      failures.map(({ title, message }) => ({ title: `${kind}: ${title}`, message })),
+    );
     await mkdir(path.dirname(path.resolve(options.tally)), { recursive: true });
-    await writeFile(options.tally, JSON.stringify({ ...total, suites }));
+    await writeFile(options.tally, JSON.stringify({ ...total, failures, suites }));
   }
   if (total.passed === 0) console.error('No test ran.');
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
