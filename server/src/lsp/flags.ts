@@ -1,8 +1,13 @@
 /** How Node's engine works for a server that is to tell findings at once, and then runs for hours. */
 import { setFlagsFromString } from 'node:v8';
 
+/** Whether whoever started Node wants to do without a compiler: `--no-opt`, `--no_opt` or `--noopt`. */
+const isUnwanted = (compiler: string) =>
+  process.execArgv.some((flag) => /^--no[-_]?(.*)$/.exec(flag)?.[1] === compiler);
+
 /** The compilers that make fast what runs often. Where there may be none, there is no WebAssembly either. */
-const COMPILERS = typeof WebAssembly === 'undefined' ? [] : ['opt', 'maglev'];
+const COMPILERS =
+  typeof WebAssembly === 'undefined' ? [] : ['opt', 'maglev'].filter((compiler) => !isUnwanted(compiler));
 
 /** At the start, they take more than they save: they run beside it, and it could use all processors itself. */
 export function startWithoutCompilers(): void {

@@ -81,7 +81,8 @@ export function parsePiece(text: string, outer: Anchors = NO_ANCHORS, budget: nu
   piece.root = converter.convert(document.contents as YamlNode | null);
   const fromYaml = firstOfLines(document.errors, text, toOriginal).map((error) => toProblem(error, text, toOriginal));
   piece.problems = [...((better && mended?.problems) || []), ...fromYaml, ...converter.problems];
-  piece.anchors = converter.anchors;
+  // A long plan has thousands of pieces, and hardly one has anchors.
+  if (converter.anchors.size > 0) piece.anchors = converter.anchors;
   piece.hasAliases = converter.hasAliases;
   piece.expanded = converter.expanded;
   piece.directives = findDirectives(text, piece.root);

@@ -1,6 +1,6 @@
 /**
  * Cuts a plan into pieces that can be parsed by themselves: its top-level blocks and, where these are long, the entries
- * of their lists and maps. So an edit re-parses only the piece that it touched, and text that is broken in one piece
+ * of their lists and maps, or a few of these where they are plain lines. So an edit re-parses only the piece that it touched, and text that is broken in one piece
  * leaves the others whole.
  */
 import type { Lines } from './lines';
@@ -65,11 +65,50 @@ export function split(lines: Lines): readonly Part[] | undefined {
   }
   if (!hasKey) return undefined;
   const first = starts[0] ?? 0;
-  const parts: Part[] = first > 0 ? [{ kind: 'leaf', from: 0, to: first }] : [];
-  starts.forEach((from, index) => {
-    parts.push(cut(lines, from, starts[index + 1] ?? lines.count, 0));
-  });
+  const parts = partsOf(lines, starts, lines.count, 'map', 0);
+  return first > 0 ? [{ kind: 'leaf', from: 0, to: first }, ...parts] : parts;
+}
+
+/** A line that is an entry, or a key with its value, of plain words: nothing in it can reach into the next line. */
+const PLAIN = {
+  list: /^ *- [\p{L}\p{N}][^:#\t]*$/u,
+  map: /^ *[A-Za-z][\w-]*: [\p{L}\p{N}][^:#\t]*$/u,
+};
+
+/** No more plain lines than these are one part. */
+const MOST_PLAIN = 32;
+
+/** The parts that begin on the given lines; plain lines that follow each other are one. */
+function partsOf(
+  lines: Lines,
+  starts: readonly number[],
+  to: number,
+  holds: Branch['holds'],
+  indent: number,
+): readonly Part[] {
+  const parts: Part[] = [];
+  /** Where a part of plain lines began that goes on. */
+  let plain: number | undefined;
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? to;
+    const line = end === start + 1 ? lineText(lines, start) : '';
+    const isPlain = PLAIN[holds].test(line);
+    if (isPlain && plain !== undefined) parts.pop();
+    else plain = start;
+    if (isPlain) parts.push({ kind: 'leaf', from: plain, to: end });
+    else parts.push(holds === 'list' ? { kind: 'leaf', from: start, to: end } : cut(lines, start, end, indent));
+    if (!isPlain || isLast(line) || end - plain >= MOST_PLAIN) plain = undefined;
+  }
   return parts;
+}
+
+/**
+ * Whether a part of plain lines ends with this one. The words of the line decide, not their number: else a line put in
+ * on top would move the ends of all parts below.
+ */
+function isLast(line: string): boolean {
+  const { length } = line;
+  return ((length * 5 + line.charCodeAt(length - 1) * 3 + line.charCodeAt(length - 2)) & 7) === 0;
 }
 
 function lineText(lines: Lines, index: number): string {
@@ -102,9 +141,6 @@ function cut(lines: Lines, from: number, to: number, indent: number): Part {
       starts.push(i);
     }
   }
-  const parts = starts.map((start, index): Part => {
-    const end = starts[index + 1] ?? to;
-    return holds === 'list' ? { kind: 'leaf', from: start, to: end } : cut(lines, start, end, inner);
-  });
+  const parts = partsOf(lines, starts, to, holds, inner);
   return { kind: 'branch', header: { kind: 'leaf', from, to: first }, holds, parts };
 }

@@ -56,6 +56,13 @@ abstract class ValueNode extends Placed {
   /** Keys and what is kept under each, in turn: of most nodes there is so little that a map would be a burden. */
   #memory: unknown[] | undefined;
 
+  /** Whether something was made of the node before. */
+  remembers(key: unknown): boolean {
+    const memory = this.#memory;
+    if (memory) for (let index = 0; index < memory.length; index += 2) if (memory[index] === key) return true;
+    return false;
+  }
+
   /**
    * What was made of the node before, or what is made of it now. Sound where it follows from the node alone, since nodes
    * never change.

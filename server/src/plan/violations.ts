@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import type { Format } from '../schema/shape';
 import { Trail } from '../schema/trail';
-import { type Path, type Violation, validate } from '../schema/validate';
+import { faultySteps, type Path, type Violation, validate } from '../schema/validate';
 import { entryAnchor } from './decode';
 import type { PlanDocument } from './document';
 import {
@@ -56,6 +56,11 @@ interface Part {
 /** So many violations are kept for one map or list. */
 const MOST_KEPT = 200;
 
+/** So many parts are validated at once: for each alone, the validator would go through the whole schema. */
+const AT_ONCE = 64;
+
+const NONE: readonly Violation[] = [];
+
 class Finder {
   constructor(
     private readonly format: Format,
@@ -68,7 +73,10 @@ class Finder {
     if (keys.length > 0) {
       yield { violation: { kind: 'missing-keys', path: trail.path, keys }, at: anchor, pair: undefined, map };
     }
-    for (const pair of map.pairs) yield* this.pair(pair, map, trail);
+    for (const [index, pair] of map.pairs.entries()) {
+      if (index % AT_ONCE === 0) this.passPairs(map.pairs.slice(index, index + AT_ONCE), trail);
+      yield* this.pair(pair, map, trail);
+    }
   }
 
   private *pair(pair: Pair, map: MapNode, parent: Trail): Generator<PlacedViolation> {
@@ -93,6 +101,7 @@ class Finder {
     if (!items) return;
     const depth = items.path.length;
     for (const [index, value] of list.items.entries()) {
+      if (index % AT_ONCE === 0) this.passEntries(list.items.slice(index, index + AT_ONCE), items);
       for (const violation of this.inPart(value, items.path, items)) {
         yield place(violation, { value, depth, pair: undefined, map, fallback: list.dashes[index] ?? key });
       }
@@ -113,6 +122,34 @@ class Finder {
     yield* known ?? find();
   }
 
+  /** Notes of those values of a map that weren't seen before, and are parts, which of them nothing is amiss in. */
+  private passPairs(pairs: readonly Pair[], parent: Trail): void {
+    const data: Record<string, unknown> = Object.create(null);
+    const unseen = new Map<string, { readonly value: Value; readonly trail: Trail }>();
+    for (const { key, value: written } of pairs) {
+      const word = String(key.value);
+      const value = resolve(written);
+      const trail = parent.property(word);
+      if (!value || !trail || isParted(value) || word in data || value.remembers(trail)) continue;
+      data[word] = toData(value);
+      unseen.set(word, { value, trail });
+    }
+    if (unseen.size < 2) return;
+    const faulty = faultySteps(this.validator, inShell(data, parent.path), parent.path.length);
+    if (!faulty) return;
+    for (const [word, { value, trail }] of unseen) if (!faulty.has(word)) value.remember(trail, () => NONE);
+  }
+
+  /** The same of a list's entries. */
+  private passEntries(entries: readonly (Node | undefined)[], trail: Trail): void {
+    const unseen = entries.map(resolve).filter((value) => value !== undefined && !value.remembers(trail)) as Value[];
+    if (unseen.length < 2) return;
+    const list = trail.path.slice(0, -1);
+    const faulty = faultySteps(this.validator, inShell(unseen.map(toData), list), list.length);
+    if (!faulty) return;
+    for (const [index, value] of unseen.entries()) if (!faulty.has(String(index))) value.remember(trail, () => NONE);
+  }
+
   /**
    * Validates a part in a shell of the maps and lists that it stands in.
    * @param path where it stands in the format: the first entry stands for all of a list
@@ -127,17 +164,21 @@ class Finder {
   }
 
   private violationsIn(value: Node | undefined, path: Path): readonly Violation[] {
-    const shell = path.reduceRight<unknown>(
-      (inner, step) => (typeof step === 'number' ? [inner] : Object.assign(Object.create(null), { [step]: inner })),
-      toData(value),
-    );
-    return validate(this.format, this.validator, shell).filter(
-      // What the shell's own maps lack is looked at where they stand; a key that they may not have belongs to this part.
-      (violation) =>
-        violation.path.length >= path.length ||
-        (violation.kind === 'unknown-key' && violation.path.length === path.length - 1),
+    // What the shell's own maps lack is looked at where they stand; a key that they may not have belongs to this part.
+    return validate(this.format, this.validator, inShell(toData(value), path), path.length - 1).filter(
+      (violation) => violation.path.length >= path.length || violation.kind === 'unknown-key',
     );
   }
+}
+
+type Value = NonNullable<ReturnType<typeof resolve>>;
+
+/** Data in a shell of the maps and lists that it stands in. */
+function inShell(data: unknown, path: Path): unknown {
+  return path.reduceRight<unknown>(
+    (inner, step) => (typeof step === 'number' ? [inner] : Object.assign(Object.create(null), { [step]: inner })),
+    data,
+  );
 }
 
 function place(violation: Violation, part: Part): PlacedViolation {

@@ -23,16 +23,46 @@ export type Violation =
       readonly maximum: number | undefined;
     };
 
-/** Every violation of a schema in `data`; missing keys of one map come together. */
-export function validate(format: Format, validator: ValidateFunction, data: unknown): readonly Violation[] {
+/**
+ * Every violation of a schema in `data`; missing keys of one map come together.
+ * @param least how many steps their paths have at the least: what lies nearer to the root isn't wanted
+ */
+export function validate(
+  format: Format,
+  validator: ValidateFunction,
+  data: unknown,
+  least: number,
+): readonly Violation[] {
   if (validator(data)) return [];
   const byPlace = new Map<string, ErrorObject[]>();
   for (const error of validator.errors ?? []) {
+    if (stepsOf(error.instancePath) < least) continue;
     const list = byPlace.get(error.instancePath);
     if (list) list.push(error);
     else byPlace.set(error.instancePath, [error]);
   }
   return [...byPlace].flatMap(([pointer, errors]) => explain(format, data, toPath(pointer, data), errors));
+}
+
+/**
+ * Which values of one map or list break the schema, by their keys or places; undefined where it may be any of them.
+ * @param depth how many steps lead to the map or list; all that it stands in is there for its sake
+ */
+export function faultySteps(
+  validator: ValidateFunction,
+  data: unknown,
+  depth: number,
+): ReadonlySet<string> | undefined {
+  const faulty = new Set<string>();
+  if (validator(data)) return faulty;
+  for (const { instancePath, keyword, params } of validator.errors ?? []) {
+    const steps = stepsOf(instancePath);
+    if (steps > depth) faulty.add(unescaped(instancePath.split('/', depth + 2)[depth + 1] ?? ''));
+    else if (steps < depth || keyword === 'required') continue;
+    else if (keyword === 'additionalProperties') faulty.add(String(params.additionalProperty));
+    else return undefined;
+  }
+  return faulty;
 }
 
 function explain(format: Format, data: unknown, path: Path, errors: readonly ErrorObject[]): readonly Violation[] {
@@ -86,12 +116,24 @@ function typeOf(value: unknown): ValueType {
   return typeof value as ValueType;
 }
 
+/** How many steps a JSON pointer has. */
+function stepsOf(pointer: string): number {
+  let steps = 0;
+  for (let at = pointer.indexOf('/'); at >= 0; at = pointer.indexOf('/', at + 1)) steps++;
+  return steps;
+}
+
+/** A step of a JSON pointer as it is written in the data. */
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** A JSON pointer as a path; what points into a list becomes a number. */
 function toPath(pointer: string, data: unknown): Path {
   const path: (string | number)[] = [];
   let at = data;
   for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = unescaped(part);
     const step = Array.isArray(at) ? Number(key) : key;
     path.push(step);
     at = (at as Record<string | number, unknown>)?.[step];

@@ -154,9 +154,10 @@ export function DateOf({ view, text }: Props & { text: Text }) {
   );
 }
 
-/** Words of the page with dates in them, none of which is broken between two lines. */
+/** Words of the page with dates in them, none of which is broken between two lines, nor a single one from its word. */
 export function Dated({ view, say, dates }: Props & { say: (...dates: string[]) => string; dates: readonly Text[] }) {
   const written = dates.map(({ value }) => view.date(value));
+  if (written.length === 1) return <span class="date">{say(...written)}</span>;
   const parts: ComponentChildren[] = [];
   let rest = say(...written);
   for (const date of written) {
