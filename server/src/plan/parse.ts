@@ -31,6 +31,8 @@ import {
 const MAX_DEPTH = 64;
 /** Deeper nesting isn't even taken apart: the library's recursion would exhaust the stack, which can end the process. */
 const MAX_STACK = 500;
+/** More texts in quotes without anything between them are read no further: the library makes an error of each. */
+const MAX_QUOTED = 1000;
 /** How many nodes aliases may stand for in all, before they are taken for an attack. */
 export const MAX_EXPANDED = 200_000;
 
@@ -99,7 +101,10 @@ function readYaml(text: string): Document | undefined {
   try {
     const tokens: Token[] = [];
     const parser = new Parser();
+    let quoted = 0;
     for (const lexeme of new Lexer().lex(text)) {
+      quoted = /^["']/.test(lexeme) ? quoted + 1 : 0;
+      if (quoted > MAX_QUOTED) break;
       for (const token of parser.next(lexeme)) tokens.push(token);
       if (parser.stack.length > MAX_STACK) return undefined;
     }

@@ -76,7 +76,7 @@ const PLAIN = {
 };
 
 /** No more plain lines than these are one part. */
-const MOST_PLAIN = 32;
+const MOST_PLAIN = 64;
 
 /** The parts that begin on the given lines; plain lines that follow each other are one. */
 function partsOf(
@@ -108,7 +108,7 @@ function partsOf(
  */
 function isLast(line: string): boolean {
   const { length } = line;
-  return ((length * 5 + line.charCodeAt(length - 1) * 3 + line.charCodeAt(length - 2)) & 7) === 0;
+  return ((length * 5 + line.charCodeAt(length - 1) * 3 + line.charCodeAt(length - 2)) & 15) === 0;
 }
 
 function lineText(lines: Lines, index: number): string {

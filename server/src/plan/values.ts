@@ -66,8 +66,14 @@ export function after(day: number, cadence: string): number | undefined {
 
 /** The language that most letters of a text belong to; undefined where it has none of either script. */
 export function languageOf(text: string): 'en' | 'he' | undefined {
-  const hebrew = text.match(/[\u05d0-\u05ea]/g)?.length ?? 0;
-  const latin = text.match(/[A-Za-z]/g)?.length ?? 0;
+  let hebrew = 0;
+  let latin = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x5d0 && code <= 0x5ea) hebrew++;
+    // Small letters, and with this bit the large ones.
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin++;
+  }
   if (hebrew === 0 && latin === 0) return undefined;
   return hebrew >= latin ? 'he' : 'en';
 }

@@ -122,10 +122,12 @@ function undefinedUses(plan: Plan, known: ReadonlySet<string>): readonly Use[] {
   return uses;
 }
 
-function acronymsOf({ node, value, path }: PlanText) {
+/** The acronyms of a text, each where it first stands. */
+function acronymsOf({ node, value, path }: PlanText): readonly Acronym[] | undefined {
   if (!MAYBE_ACRONYM.test(value) || DEFINING.has(path) || isBlank(value)) return undefined;
-  const found = acronymsIn(sourceText(node).text);
-  return found.length > 0 ? found : undefined;
+  const first = new Map<string, Acronym>();
+  for (const one of acronymsIn(sourceText(node).text)) if (!first.has(one.form)) first.set(one.form, one);
+  return first.size > 0 ? [...first.values()] : undefined;
 }
 
 /**
