@@ -190,7 +190,7 @@ const en = {
   amount: 'Amount',
   status: 'Status',
   terms: 'Terms',
-  exclusive: 'exclusive',
+  exclusive: 'Exclusive',
   money: 'Money by source and state',
   noGiver: 'no source yet',
 

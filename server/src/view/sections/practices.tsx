@@ -1,5 +1,5 @@
 import type { PracticeUse, Text } from '../../plan/model';
-import { isBlank } from '../../plan/values';
+import { dayOf, isBlank } from '../../plan/values';
 import { ItemsField, List, PartnerName, Section, Words } from '../parts';
 import { placeOf } from '../place';
 import type { EntryView, View } from '../view';
@@ -36,7 +36,10 @@ export function PracticeList({ view, practices }: { view: EntryView; practices: 
               )}
               {when && (
                 <span>
-                  {labels.when}: <bdi {...view.at(when.node)}>{view.dateOrCadence(when.value)}</bdi>
+                  {labels.when}:{' '}
+                  <bdi class={dayOf(when.value) === undefined ? undefined : 'date'} {...view.at(when.node)}>
+                    {view.dateOrCadence(when.value)}
+                  </bdi>
                 </span>
               )}
             </div>
