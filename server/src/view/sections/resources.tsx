@@ -99,7 +99,7 @@ function MoneyIn({ view, sum }: { view: EntryView; sum: MoneySum }) {
   return (
     <Grid
       view={view}
-      class="money"
+      class={shown.length > 1 ? 'money many' : 'money'}
       columns={[
         labels.giver,
         <span class="unseen">{labels.money}</span>,
