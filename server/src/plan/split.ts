@@ -1,7 +1,7 @@
 /**
  * Cuts a plan into pieces that can be parsed by themselves: its top-level blocks and, where these are long, the entries
- * of their lists and maps, or a few of these where they are plain lines. So an edit re-parses only the piece that it touched, and text that is broken in one piece
- * leaves the others whole.
+ * of their lists and maps, or a few of these where they are plain lines. So an edit re-parses only the piece that it
+ * touched, and text that is broken in one piece leaves the others whole.
  */
 import type { Lines } from './lines';
 

@@ -122,10 +122,10 @@ class Finder {
     yield* known ?? find();
   }
 
-  /** Notes of those values of a map that weren't seen before, and are parts, which of them nothing is amiss in. */
+  /** Validates those values of a map that are parts by themselves and weren't seen before. */
   private passPairs(pairs: readonly Pair[], parent: Trail): void {
     const data: Record<string, unknown> = Object.create(null);
-    const unseen = new Map<string, { readonly value: Value; readonly trail: Trail }>();
+    const unseen = new Map<string, Unseen>();
     for (const { key, value: written } of pairs) {
       const word = String(key.value);
       const value = resolve(written);
@@ -134,20 +134,32 @@ class Finder {
       data[word] = toData(value);
       unseen.set(word, { value, trail });
     }
-    if (unseen.size < 2) return;
-    const faulty = faultySteps(this.validator, inShell(data, parent.path), parent.path.length);
-    if (!faulty) return;
-    for (const [word, { value, trail }] of unseen) if (!faulty.has(word)) value.remember(trail, () => NONE);
+    this.pass(unseen, data, parent.path);
   }
 
   /** The same of a list's entries. */
   private passEntries(entries: readonly (Node | undefined)[], trail: Trail): void {
-    const unseen = entries.map(resolve).filter((value) => value !== undefined && !value.remembers(trail)) as Value[];
-    if (unseen.length < 2) return;
-    const list = trail.path.slice(0, -1);
-    const faulty = faultySteps(this.validator, inShell(unseen.map(toData), list), list.length);
+    const data: unknown[] = [];
+    const unseen = new Map<string, Unseen>();
+    for (const entry of entries) {
+      const value = resolve(entry);
+      if (!value || value.remembers(trail)) continue;
+      unseen.set(String(data.length), { value, trail });
+      data.push(toData(value));
+    }
+    this.pass(unseen, data, trail.path.slice(0, -1));
+  }
+
+  /**
+   * Validates parts of one map or list together, and notes those in which nothing is amiss.
+   * @param data the map or list that holds them, each under its key here
+   * @param path where it stands in the format
+   */
+  private pass(unseen: ReadonlyMap<string, Unseen>, data: unknown, path: Path): void {
+    if (unseen.size < 2) return;
+    const faulty = faultySteps(this.validator, inShell(data, path), path.length);
     if (!faulty) return;
-    for (const [index, value] of unseen.entries()) if (!faulty.has(String(index))) value.remember(trail, () => NONE);
+    for (const [step, { value, trail }] of unseen) if (!faulty.has(step)) value.remember(trail, () => NONE);
   }
 
   /**
@@ -171,7 +183,11 @@ class Finder {
   }
 }
 
-type Value = NonNullable<ReturnType<typeof resolve>>;
+/** A value that wasn't validated before, and where it stands. */
+interface Unseen {
+  readonly value: NonNullable<ReturnType<typeof resolve>>;
+  readonly trail: Trail;
+}
 
 /** Data in a shell of the maps and lists that it stands in. */
 function inShell(data: unknown, path: Path): unknown {
