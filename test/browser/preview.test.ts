@@ -89,6 +89,7 @@ describe('the preview in a browser', () => {
   });
 
   const show = (message: ToPage) => tell(page, message);
+  const frames = () => page.evaluate(() => new Promise<void>((done) => setTimeout(done, 150)));
 
   it('is after any edits what it would be afresh', async () => {
     for (let seed = 1; seed <= 8; seed++) {
@@ -203,6 +204,57 @@ describe('the preview in a browser', () => {
     const box = await page.locator('[data-portion="decided--decision-2"]').boundingBox();
     assert.ok(box && Math.abs(box.y - 8) <= 1, `${box?.y}`);
   }).timeout(60_000);
+
+  it('lets sections out of sight rest, as tall as they are', async () => {
+    const resting = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.section > h2')].flatMap((title) =>
+          title.checkVisibility({ contentVisibilityAuto: true }) ? [] : [title.id.replace('title-', '')],
+        ),
+      );
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const plan = new Edited(generatePlan(1500));
+    await page.setViewportSize({ width: 500, height: 700 });
+    await show(plan.update());
+    const tall = await height();
+    await frames();
+    const atRest = await resting();
+    assert.ok(atRest.includes('issues') && atRest.includes('measurement') && !atRest.includes('vision'), `${atRest}`);
+    assert.equal(await height(), tall);
+    const lines = plan.text.split('\n');
+    for (const id of ['measurement', 'decisions', 'issues', 'resources']) {
+      const line = lines.indexOf(`${id}:`);
+      await show({ type: 'scroll', line, hasCursor: false });
+      await frames();
+      const top = await page.evaluate(
+        (part) => document.querySelector(`#title-${part}`)?.getBoundingClientRect().top,
+        id,
+      );
+      assert.ok(top !== undefined && Math.abs(top - 8) <= 1, `${id}: ${top}`);
+    }
+    // And however wide the page becomes.
+    await page.setViewportSize({ width: 900, height: 700 });
+    await frames();
+    assert.ok((await resting()).includes('vision'));
+    const narrow = await height();
+    assert.ok(narrow < tall);
+    await page.evaluate(() => document.querySelector('#plan')?.classList.remove('rest'));
+    assert.equal(await height(), narrow);
+  }).timeout(60_000);
+
+  it('lets a table that has become too wide out of sight be scrolled by keyboard', async () => {
+    const plan = new Edited(EXAMPLE);
+    await page.setViewportSize({ width: 700, height: 700 });
+    await show(plan.update());
+    const wide = page.locator('#section-resources .scroller[tabindex]');
+    await frames();
+    plan.text = plan.text.replace(/amount: [0-9]+/, `amount: ${9e15}`);
+    await show(plan.update());
+    await frames();
+    assert.equal(await wide.count(), 0);
+    await page.evaluate(() => document.querySelector('#section-resources')?.scrollIntoView());
+    await wide.first().waitFor();
+  });
 
   it('asks for the whole where it isn’t based on what stands there', async () => {
     const plan = new Edited(EXAMPLE);

@@ -6,6 +6,7 @@ import { forget, lineOf } from './anchors';
 import { markCursor, showCursor } from './cursor';
 import { amend, type Patched, patch, replace } from './patch';
 import { lineAtTop, scrollToLine } from './scroll';
+import { isResting, wakeAll, watchSections } from './sight';
 import { keepFocus, prepareScrollers, prepareStops, stopAfter } from './stops';
 
 interface VsCodeApi {
@@ -106,8 +107,11 @@ window.addEventListener('scroll', () => {
 
 window.addEventListener('resize', () => {
   keepQuiet();
+  wakeAll(plan);
   prepareScrollers([plan]);
 });
+
+watchSections(plan, (section) => prepareScrollers([section]));
 
 vscode.postMessage({ type: 'ready' });
 
@@ -126,9 +130,10 @@ function update(message: UpdateMessage): void {
   if (page !== message.page) {
     keepFocus(plan, () => {
       const { touched, portions, isWhole } = show(message, isOther);
+      if (!('since' in message)) wakeAll(plan);
       for (const portion of portions) forget(portion);
       prepareStops(plan, touched);
-      prepareScrollers(touched);
+      prepareScrollers(touched.filter((one) => !isResting(one)));
       page = isWhole ? message.page : undefined;
     });
     markCursor(plan, cursor);

@@ -134,7 +134,7 @@ class Patch implements Patched {
       if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
       return;
     }
-    if (to.hasAttribute('data-kept')) return;
+    if (to.hasAttribute('data-kept') || from.isEqualNode(to)) return;
     if (matchAttributes(from, to)) this.touched.push(from);
     if (to.hasAttribute('data-portion')) this.portions.push(from);
     this.children(from, to);
