@@ -154,7 +154,13 @@ export function DateOf({ view, text }: Props & { text: Text }) {
   );
 }
 
-/** Words of the page with dates in them, none of which is broken between two lines, nor a single one from its word. */
+/** A dash between two dates, with the space before it. */
+const DASH = /^\s\S(?=\s)/;
+
+/**
+ * Words of the page with dates in them, none of which is broken between two lines, nor a single one from its word, nor
+ * a first one from its dash.
+ */
 export function Dated({ view, say, dates }: Props & { say: (...dates: string[]) => string; dates: readonly Text[] }) {
   const written = dates.map(({ value }) => view.date(value));
   if (written.length === 1) return <span class="date">{say(...written)}</span>;
@@ -163,8 +169,10 @@ export function Dated({ view, say, dates }: Props & { say: (...dates: string[]) 
   for (const date of written) {
     const at = rest.indexOf(date);
     if (at < 0 || date === '') continue;
-    parts.push(rest.slice(0, at), <span class="date">{date}</span>);
-    rest = rest.slice(at + date.length);
+    const behind = rest.slice(at + date.length);
+    const dash = DASH.exec(behind)?.[0] ?? '';
+    parts.push(rest.slice(0, at), <span class="date">{date + dash}</span>);
+    rest = behind.slice(dash.length);
   }
   return (
     <>
