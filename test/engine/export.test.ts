@@ -6,6 +6,7 @@ import { directionOf, stretchesOf } from '../../server/src/view/direction';
 import { EXPORT_FORMATS, type ExportFormat, exportPlan } from '../../server/src/view/export';
 import { widthOf, wrap } from '../../server/src/view/export/measure';
 import { clean } from '../../server/src/view/text';
+import { HARMLESS_LINK } from './page';
 import { checkOn, examplePlans } from './support';
 import { allOf, parseXml, textIn, unzip, type XmlElement } from './xml';
 
@@ -134,7 +135,7 @@ describe('export of a plan', () => {
         const body = html.slice(html.indexOf('</style>'));
         assert.doesNotMatch(html, /@import|url\(/i);
         assert.doesNotMatch(body, /<script|<link|<img|<iframe|\ssrc=|\son\w+=|data-line/i);
-        for (const [, address] of html.matchAll(/href="([^"]*)"/g)) assert.match(address ?? '', /^#[a-z0-9-]+$/);
+        for (const [, address] of html.matchAll(/href="([^"]*)"/g)) assert.match(address ?? '', HARMLESS_LINK);
         assert.match(html, /<style>[\s\S]*\.quad/);
       }
     });
@@ -165,6 +166,14 @@ describe('export of a plan', () => {
       ]) {
         assert.ok(markdown.includes(part), `${part}\n\nin\n\n${markdown}`);
       }
+    });
+
+    it('keeps marks at the end of a title, and has no heading of nothing', async () => {
+      const plan = 'partnership: 1\ntitle: "Learn C ##"\npartners: [{id: a, name: "A #"}]\n';
+      assert.equal(
+        await exported(plan, 'markdown'),
+        '# Learn C \\##\n\n**Stage:** Exploring\n\n## Partners\n\n### A \\#\n',
+      );
     });
 
     it('says what a plan says, and no more', async () => {
@@ -423,6 +432,10 @@ implementation:
       '\n=1',
       '＝1',
       '\u200f=1',
+      '\u202a=1',
+      '\u0085=1',
+      '\u200b\u202e+1',
+      '\u2066=1',
       "=cmd|' /C calc'!A0",
       '\ttab',
     ]) {
@@ -483,7 +496,8 @@ resources: [{id: a, resource: ${JSON.stringify(payload)}, amount: 1, currency: $
           assert.ok(unbroken(textIn(parseXml(svg))).includes(unbroken(shown)));
           assert.doesNotMatch(svg, /<(?!\/?(?:svg|title|desc|rect|circle|text)\b|\?xml)/);
           const html = await exported(source, 'html');
-          assert.doesNotMatch(html, /<(?:script|img|foreignObject|a href="(?!#))|<[^>]* on\w+=/i);
+          assert.doesNotMatch(html, /<(?:script|img|foreignObject)|<[^>]* on\w+=/i);
+          for (const [, address] of html.matchAll(/href="([^"]*)"/g)) assert.match(address ?? '', HARMLESS_LINK);
           assert.doesNotMatch(html, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\ufffe]|\p{Surrogate}/u);
           const markdown = await exported(source, 'markdown');
           assert.ok(flat(shownIn(markdown)).includes(shown));

@@ -66,6 +66,19 @@ describe('the live page', () => {
     }
   }).timeout(60_000);
 
+  it('has a place for each of many partners with one id, and for one that looks like the second of them', () => {
+    for (const ids of [
+      ['a', 'a', 'a'],
+      ['a-4', 'a', 'a'],
+      ['a-5', 'a-6', 'a', 'a', 'a'],
+      ['a', 'a', 'a-4', 'a-4'],
+    ]) {
+      const partners = ids.map((id, index) => `  - {id: ${id}, name: Partner ${index}}\n`);
+      const analysis = read(`partnership: 1\npartners:\n${partners.join('')}`);
+      assert.equal(absolute(markupOf(renderLive(analysis, {}))), whole(analysis), ids.join());
+    }
+  });
+
   it('takes nothing over into another language or day', () => {
     const text = generatePlan(250);
     const on = (today: string) => analyse(parseDocument(text), { today });

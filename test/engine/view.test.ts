@@ -5,9 +5,11 @@ import type { Analysis } from '../../server/src/check';
 import { textsOf } from '../../server/src/plan/texts';
 import { isBlank, languageOf } from '../../server/src/plan/values';
 import type { Language } from '../../server/src/schema/shape';
+import { exportPlan } from '../../server/src/view/export';
 import { groupFindings } from '../../server/src/view/groups';
 import { renderPreview } from '../../server/src/view/preview';
-import { all, byId, cellsOf, elements, type PageElement, parse, textOf } from './page';
+import { clean } from '../../server/src/view/text';
+import { all, byId, cellsOf, elements, HARMLESS_LINK, type PageElement, parse, textOf } from './page';
 import { checkOn } from './support';
 
 function pageFor(text: string, language?: Language): PageElement {
@@ -148,6 +150,70 @@ describe('the page of a plan', () => {
       const now = [...elements(pageFor(HEBREW))].filter((one) => one.attributes.get('aria-current') === 'step');
       assert.deepEqual(now.map(textOf), ['הסכמה']);
     });
+
+    const links: readonly [text: string, links: readonly string[]][] = [
+      ['https://example.org/a?b=1&c=2', ['https://example.org/a?b=1&c=2']],
+      [
+        'Minutes (http://example.org/x), and https://example.org/נהר.',
+        ['http://example.org/x', 'https://example.org/%D7%A0%D7%94%D7%A8'],
+      ],
+      ['javascript:alert(1) data:text/html,x file:///etc/passwd command:quit //example.org a@example.org', []],
+      ['https://example.org/\u202egpj', ['https://example.org/']],
+      ['mailto:a@example.org', []],
+    ];
+    for (const [text, targets] of links) {
+      it(`leads from “${text.slice(0, 40)}” to ${targets.length} addresses of the web`, () => {
+        const page = pageFor(`partnership: 1\nvision: {statement: ${JSON.stringify(text)}}\n`);
+        const found = all(byId(page, 'section-vision'), 'a').filter(({ attributes }) => attributes.has('rel'));
+        assert.deepEqual(
+          found.map(({ attributes }) => attributes.get('href')),
+          targets,
+        );
+        for (const { attributes } of found) assert.equal(attributes.get('dir'), 'ltr');
+        assert.equal(textOf(all(byId(page, 'section-vision'), 'blockquote')[0] ?? assert.fail()), clean(text));
+      });
+    }
+
+    const letters: readonly [email: string, target: string | undefined][] = [
+      ['dana@trust.example', 'mailto:dana@trust.example'],
+      ['a?bcc=all@trust.example', 'mailto:a%3Fbcc%3Dall@trust.example'],
+      ['dana at trust.example', undefined],
+      ['javascript:alert(1)', undefined],
+    ];
+    for (const [email, target] of letters) {
+      it(`${target ? 'leads' : 'doesn’t lead'} from “${email}” to a letter`, () => {
+        const partner = `{id: a, name: A, champion: {name: Dana, email: ${JSON.stringify(email)}}}`;
+        const card = byId(pageFor(`partnership: 1\npartners: [${partner}]\n`), 'partner--a');
+        assert.deepEqual(
+          all(card, 'a').map(({ attributes }) => attributes.get('href')),
+          target ? [target] : [],
+        );
+        assert.match(textOf(card), new RegExp(email.replace(/\W/g, '\\$&')));
+      });
+    }
+
+    const memberships: readonly [dates: string, en: string, he: string][] = [
+      ['joined: 2026-01-02', 'since 2 January 2026', 'במהלך מאז 2 בינואר 2026'],
+      ['joined: 2026-01-02, left: 2031-03-01', 'leaves on 1 March 2031', 'פרישה ב־1 במרץ 2031'],
+      ['joined: 2026-01-02, left: 2026-03-01', 'left on 1 March 2026', 'פרישה ב־1 במרץ 2026'],
+      ['joined: 2026-01-02, left: ""', 'since 2 January 2026', 'במהלך מאז 2 בינואר 2026'],
+      ['left: ""', '', ''],
+    ];
+    for (const [dates, en, he] of memberships) {
+      it(`says of a partner with {${dates}}: “${en}”, as the exports do`, async () => {
+        const analysis = checkOn(`partnership: 1\npartners: [{id: a, name: A, ${dates}}]\n`, { today: '2027-01-01' });
+        for (const [language, words] of [
+          ['en', en],
+          ['he', he],
+        ] as const) {
+          const card = byId(parse(renderPreview(analysis, { language }).html), 'partner--a');
+          assert.equal(all(card, 'p', 'meta').map(textOf).join(), words);
+          const markdown = new TextDecoder().decode((await exportPlan(analysis, { to: 'markdown', language })).bytes);
+          assert.equal(markdown.includes(words), true, markdown);
+          assert.doesNotMatch(markdown, /(?:since|on|מאז|ב־) ?\n/);
+        }
+      });
+    }
 
     const directions: readonly [language: Language, text: string, dir: string][] = [
       ['he', 'Setting קבוע ומובנה לתהליך', 'rtl'],
@@ -436,19 +502,19 @@ const TAGS = new Set(
   ),
 );
 const ATTRIBUTES = new Set(
-  'aria-current aria-hidden aria-label aria-labelledby class colspan cx cy d data-aside data-label data-line dir dx height href id lang open preserveAspectRatio r role rowspan rx scope tabindex text-anchor transform viewBox width x x1 x2 y y1 y2'.split(
+  'aria-current aria-hidden aria-label aria-labelledby class colspan cx cy d data-aside data-label data-line dir dx height href id lang open preserveAspectRatio r rel role rowspan rx scope tabindex text-anchor transform viewBox width x x1 x2 y y1 y2'.split(
     ' ',
   ),
 );
 
-/** Nothing but the page's own elements and attributes; links only within the page. */
+/** Nothing but the page's own elements and attributes, and links that do no harm. */
 function assertHarmless(html: string): PageElement {
   const page = parse(html);
   for (const { tag, attributes } of elements(page)) {
     assert.ok(TAGS.has(tag), `<${tag}>`);
     for (const [name, value] of attributes) {
       assert.ok(ATTRIBUTES.has(name), `${name}="${value}"`);
-      if (name === 'href') assert.match(value, /^#[a-z-]+$/);
+      if (name === 'href') assert.match(value, HARMLESS_LINK);
       if (name === 'id') assert.match(value, /^[a-z0-9-]+$/);
     }
   }

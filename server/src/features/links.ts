@@ -1,5 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Analysis } from '../check';
+import { mailAddress, type WebLink, webLinksIn } from '../plan/links';
 import { sourceText } from '../plan/source';
 import { textsOf } from '../plan/texts';
 import type { ScalarNode } from '../plan/tree';
@@ -7,10 +8,7 @@ import type { Language } from '../schema/shape';
 import { wordsOf } from './ids';
 import { toRange } from './text';
 
-/**
- * Links out of a plan: addresses of the web in its texts, and the mail addresses of champions. Nothing else becomes a
- * link, whatever it says it is.
- */
+/** Links out of a plan: addresses of the web in its texts, and the mail addresses of champions. */
 export function documentLinks(analysis: Analysis): DocumentLink[] {
   const { document, plan, language } = analysis;
   if (!plan) return [];
@@ -39,60 +37,12 @@ function writeTo(name: string, language: Language): string {
   return language === 'he' ? `לכתוב אל ${short}` : `Write to ${short}`;
 }
 
-const MAIL = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
-
-/** The `mailto:` address of a mail address; undefined for what is none. What it holds can't add fields to the mail. */
-function mailAddress(text: string): string | undefined {
-  const address = text.trim();
-  if (address.length > 254 || !MAIL.test(address)) return undefined;
-  const [local = '', domain = ''] = address.split('@');
-  return `mailto:${encodeURIComponent(local)}@${encodeURIComponent(domain)}`;
-}
-
-/** Runs to white space, quotation marks, or what can't be seen and would show another address than it opens. */
-const WEB =
-  /\bhttps?:\/\/[^\s<>"“”״`\\^{}|\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]+/gi;
-const LONGEST = 2000;
-
-interface WebLink {
-  /** Offsets within the node's piece. */
-  readonly start: number;
-  readonly end: number;
-  readonly target: string;
-}
-
+/** As offsets within the node's piece. */
 function webLinks(node: ScalarNode): readonly WebLink[] {
   const source = sourceText(node);
-  const links: WebLink[] = [];
-  for (const match of source.text.matchAll(WEB)) {
-    const address = withoutSentence(match[0].slice(0, LONGEST + 1));
-    const target = address.length > LONGEST ? undefined : webAddress(address);
-    if (!target) continue;
-    links.push({ start: source.at(match.index), end: source.at(match.index + address.length), target });
-  }
-  return links;
-}
-
-/** An address without the marks of the sentence that it stands in. */
-function withoutSentence(address: string): string {
-  let end = address.length;
-  for (;;) {
-    const last = address.charAt(end - 1);
-    const open = last === ')' ? '(' : last === ']' ? '[' : undefined;
-    const isSentence = /[.,;:!?'’׳…]/.test(last);
-    if (open) {
-      const inner = address.slice(0, end);
-      if (inner.split(open).length >= inner.split(last).length) return inner;
-    } else if (!isSentence) return address.slice(0, end);
-    end--;
-  }
-}
-
-function webAddress(text: string): string | undefined {
-  try {
-    const { protocol, hostname, href } = new URL(text);
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== '' ? href : undefined;
-  } catch {
-    return undefined;
-  }
+  return webLinksIn(source.text).map(({ start, end, target }) => ({
+    start: source.at(start),
+    end: source.at(end),
+    target,
+  }));
 }

@@ -346,8 +346,13 @@ export function readPlan(document: PlanDocument, today: number): Plan | undefine
 
 function isActive(partner: Partner, today: number): boolean {
   if (partner.role?.value === 'advisor' || partner.role?.value === 'observer') return false;
-  const left = dayOf(partner.left?.value);
-  return left === undefined || left >= today;
+  return !hasLeft(partner, today);
+}
+
+/** @param today counted in days from 1970-01-01; on the day that a partner leaves it is a partner still */
+export function hasLeft({ left }: Pick<Partner, 'left'>, today: number): boolean {
+  const day = dayOf(left?.value);
+  return day !== undefined && day < today;
 }
 
 /** Where a fault of a key is shown: its value; its key, where the value is empty; else where a missing key is shown. */

@@ -1,6 +1,7 @@
 /** The small parts that all sections are made of. */
 import type { ComponentChildren } from 'preact';
 import type { Text } from '../plan/decode';
+import { mailAddress, webLinksIn } from '../plan/links';
 import type { Item } from '../plan/model';
 import type { Place } from '../plan/tree';
 import { isBlank } from '../plan/values';
@@ -93,7 +94,7 @@ export function Words({
   }
   return (
     <Tag class={name ? `words ${name}` : 'words'} dir={view.dir(words)} {...view.at(text.node)}>
-      {words}
+      {linked(words, text)}
     </Tag>
   );
 }
@@ -104,8 +105,42 @@ export function Phrase({ view, text }: Props & { text: Text | undefined }) {
   if (words === undefined) return <span class="blank">{view.labels.notYet}</span>;
   return (
     <bdi dir={view.dir(words)} {...view.at(text?.node)}>
-      {words}
+      {linked(words, text)}
     </bdi>
+  );
+}
+
+/** A mail address of the plan, which leads to a letter. */
+export function MailAddress({ view, text }: Props & { text: Text }) {
+  const words = view.words(text);
+  const target = words && mailAddress(words);
+  if (!target) return <Phrase view={view} text={text} />;
+  return (
+    <Link to={target} {...view.at(text.node)}>
+      {words}
+    </Link>
+  );
+}
+
+/** Words with their addresses of the web as links. Where they are cut, an address may be, too. */
+function linked(words: string, of: Text | undefined): ComponentChildren {
+  const links = words === of?.value ? webLinksIn(words) : [];
+  if (links.length === 0) return words;
+  const parts: ComponentChildren[] = [];
+  let at = 0;
+  for (const { start, end, target } of links) {
+    parts.push(words.slice(at, start), <Link to={target}>{words.slice(start, end)}</Link>);
+    at = end;
+  }
+  return [...parts, words.slice(at)];
+}
+
+/** Leads out of the page; whoever shows the page opens it. An address reads from left to right in any language. */
+function Link({ to, children, ...marks }: { to: string; children: ComponentChildren }) {
+  return (
+    <a href={to} dir="ltr" rel="noreferrer" {...marks}>
+      {children}
+    </a>
   );
 }
 

@@ -102,7 +102,7 @@ export class Portions implements PortionsMade {
   make(of: PortionOf, begins: Beginning, ground: Ground, render: () => VNode | null): VNode | null {
     const outer = this.making;
     if (outer.isKept) return render();
-    const key = this.made.has(of.key) ? `${of.key}-${this.made.size}` : of.key;
+    const key = this.freeKey(of.key);
     let portion = this.kept(key, of.inputs, begins, ground);
     if (!portion) {
       const { entries, text } = ground.budget;
@@ -127,6 +127,14 @@ export class Portions implements PortionsMade {
     this.bases.set(key, begins.line - outer.line);
     const marks: object = { 'data-portion': key, 'data-kept': true };
     return h(tagOf(portion.html), marks);
+  }
+
+  /** A key that nothing on the page has yet: a plan may say an id twice, and have another that looks like the second. */
+  private freeKey(key: string): string {
+    if (!this.made.has(key)) return key;
+    let count = this.made.size;
+    while (this.made.has(`${key}-${count}`)) count++;
+    return `${key}-${count}`;
   }
 
   /** A portion of the page before, where it would be made just so again; what it took is taken. */

@@ -1,7 +1,7 @@
 /** Where a plan stands, in numbers: of what it says and of what is done of it, never of how its partners get on. */
 import { fingerprintOf, isFingerprint } from '../plan/fingerprint';
-import type { Commitment, Plan, SignoffEntry, Text } from '../plan/model';
-import { dayOf } from '../plan/values';
+import { type Commitment, hasLeft, type Partner, type Plan, type SignoffEntry, type Text } from '../plan/model';
+import { dayOf, isBlank } from '../plan/values';
 
 /** How far the commitments are; those that were dropped count nowhere. */
 export interface Progress {
@@ -100,4 +100,16 @@ export function elapsedOf({ horizon, today }: Plan): number | undefined {
   const end = dayOf(horizon?.end?.value);
   if (start === undefined || end === undefined || end <= start) return undefined;
   return Math.min(1, Math.max(0, (today - start) / (end - start)));
+}
+
+/** Since when a partner is one, or until when; nothing where no date says it. */
+export function membershipOf(
+  partner: Pick<Partner, 'joined' | 'left'>,
+  today: number,
+): { readonly as: 'joined' | 'leaves' | 'left'; readonly date: Text } | undefined {
+  const [joined, left] = [partner.joined, partner.left].map((date) =>
+    date && !isBlank(date.value) ? date : undefined,
+  );
+  if (left) return { as: hasLeft(partner, today) ? 'left' : 'leaves', date: left };
+  return joined && { as: 'joined', date: joined };
 }

@@ -64,7 +64,9 @@ function rowsOf(analysis: Analysis, language: Language): readonly (readonly stri
 
 /** A field. What a spreadsheet would take for a formula gets an apostrophe before it, which makes it a text. */
 function field(text: string): string {
-  const isFormula = /^[\s\u200b-\u200f\ufeff\u2066-\u2069]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text);
-  const words = (isFormula ? "'" : '') + clean(text);
+  // As it is written: to clean a text may bring to its beginning what stood behind.
+  const plain = clean(text);
+  const isFormula = /^[\s\u200b-\u200f\ufeff\u2066-\u2069]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(plain);
+  const words = (isFormula ? "'" : '') + plain;
   return /[",\n\r]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }

@@ -7,7 +7,11 @@ import type { Block, Cell, Entry, Line, Outline, Part, TableBlock } from './outl
  */
 export function markdownOf(outline: Outline): string {
   const page = directionIn(outline.language);
-  const blocks = outline.blocks.flatMap((block) => blockOf(block, page));
+  const blocks = outline.blocks.flatMap((block, index) => {
+    // Places to sign at are for paper: a heading of these alone would be one of nothing.
+    const isOfNothing = block.kind === 'heading' && outline.blocks[index + 1]?.kind === 'signatures';
+    return isOfNothing ? [] : blockOf(block, page);
+  });
   const body = blocks.join('\n\n');
   return page === 'rtl' ? `<div dir="rtl">\n\n${body}\n\n</div>\n` : `${body}\n`;
 }
@@ -15,7 +19,8 @@ export function markdownOf(outline: Outline): string {
 function blockOf(block: Block, page: Direction): readonly string[] {
   switch (block.kind) {
     case 'heading':
-      return [`${'#'.repeat(block.level)} ${inOneLine(lineOf(block.line, page))}`];
+      // Marks at its end would be taken for those that may close a heading.
+      return [`${'#'.repeat(block.level)} ${inOneLine(lineOf(block.line, page)).replace(/#+$/, '\\$&')}`];
     case 'line': {
       const text = atStart(lineOf(block.line, page));
       if (block.look === 'quote') return [`> ${text}`];

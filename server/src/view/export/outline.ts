@@ -17,7 +17,7 @@ import type {
 import { isBlank } from '../../plan/values';
 import type { Language } from '../../schema/shape';
 import { labelsIn } from '../labels';
-import { signedVersionOf, VERSION_LABEL } from '../standing';
+import { membershipOf, signedVersionOf, VERSION_LABEL } from '../standing';
 import { type Amounts, MONEY_STATES, moneyOf, phaseShares, servedGoals } from '../sums';
 import { createView, differenceOf, type View, type ViewBounds } from '../view';
 import { wordsIn } from './words';
@@ -208,12 +208,12 @@ class Builder {
     const { view } = this;
     const { labels } = view;
     const { champion, conflictOfInterest: conflict, fits } = partner;
+    const membership = membershipOf(partner, view.today);
     this.entryTitle(partner.name, partner.id);
     const facts = [
       partner.sector && view.term(partner.sector.value, 'sector'),
       partner.role && view.term(partner.role.value, 'role'),
-      partner.joined && !partner.left ? labels.joined(view.date(partner.joined.value)) : undefined,
-      partner.left && labels.left(view.date(partner.left.value)),
+      membership && labels[membership.as](view.date(membership.date.value)),
       fits && (fits.value ? labels.fits : labels.fitsNot),
     ].filter((fact) => fact !== undefined);
     if (facts.length > 0) this.blocks.push({ kind: 'line', line: label(facts.join(' · ')), look: 'muted' });

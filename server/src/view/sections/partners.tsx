@@ -1,7 +1,7 @@
 import type { Expectation, Partner } from '../../plan/model';
-import { dayOf } from '../../plan/values';
-import { Dated, EntryTitle, Field, ItemsField, List, Phrase, Section, TextField, Words } from '../parts';
+import { Dated, EntryTitle, Field, ItemsField, List, MailAddress, Phrase, Section, TextField, Words } from '../parts';
 import { placeOf } from '../place';
+import { membershipOf } from '../standing';
 import { type EntryView, portionKey, type View } from '../view';
 
 /** The partners, a card for each. */
@@ -25,23 +25,21 @@ export function Partners({ view }: { view: View }) {
 
 function PartnerCard({ view, partner }: { view: EntryView; partner: Partner }) {
   const { labels, today } = view;
-  const { name, id, sector, role, stake, fits, champion, joined, left } = partner;
-  const leftOn = dayOf(left?.value);
-  const hasLeft = leftOn !== undefined && leftOn < today;
+  const { name, id, sector, role, stake, fits, champion } = partner;
+  const membership = membershipOf(partner, today);
   return (
-    <article class={hasLeft ? 'card gone' : 'card'} id={view.domId('partner', id)} {...view.at(partner.node)}>
+    <article
+      class={membership?.as === 'left' ? 'card gone' : 'card'}
+      id={view.domId('partner', id)}
+      {...view.at(partner.node)}
+    >
       <EntryTitle view={view} text={name} id={id} />
       <p class="meta">
         {sector && <span {...view.at(sector.node)}>{view.term(sector.value, 'sector')}</span>}
         {role && role.value !== 'member' && <span {...view.at(role.node)}>{view.term(role.value, 'role')}</span>}
-        {joined && !left && (
-          <span {...view.at(joined.node)}>
-            <Dated view={view} say={labels.joined} dates={[joined]} />
-          </span>
-        )}
-        {left && (
-          <span {...view.at(left.node)}>
-            <Dated view={view} say={hasLeft ? labels.left : labels.leaves} dates={[left]} />
+        {membership && (
+          <span {...view.at(membership.date.node)}>
+            <Dated view={view} say={labels[membership.as]} dates={[membership.date]} />
           </span>
         )}
         {fits && <span {...view.at(fits.node)}>{fits.value ? labels.fits : labels.fitsNot}</span>}
@@ -64,7 +62,7 @@ function PartnerCard({ view, partner }: { view: EntryView; partner: Partner }) {
             )}
             {champion.email && (
               <div class="note">
-                <Phrase view={view} text={champion.email} />
+                <MailAddress view={view} text={champion.email} />
               </div>
             )}
           </Field>
