@@ -6,10 +6,11 @@ import { insertMatrix } from './commands/insert-matrix';
 import { newPlan } from './commands/new-plan';
 import { showPlaces } from './commands/show-places';
 import { signPlan } from './commands/sign';
+import { isWorkedOn } from './documents';
 import { type OpenOptions, PreviewManager } from './preview/manager';
 import { type ClientFactory, Server } from './server';
 import { createStatus } from './status';
-import { followLanguages } from './words';
+import { followLanguages, localize } from './words';
 
 let server: Server | undefined;
 
@@ -34,7 +35,12 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
     vscode.commands.registerCommand(`partnershipPlan.${name}`, run);
   const openPreview = (uri: vscode.Uri | undefined, options: OpenOptions) => {
     const plan = uri ?? activePlan()?.document.uri;
-    if (plan) previews.open(plan, options);
+    if (!plan) return;
+    if (isWorkedOn(plan)) previews.open(plan, options);
+    else {
+      const text = localize('This version of the plan is read-only. To preview the plan, open its file itself.');
+      void vscode.window.showInformationMessage(text);
+    }
   };
   context.subscriptions.push(
     previews,

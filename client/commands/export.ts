@@ -6,6 +6,7 @@ import {
   type ExportResult,
   type PlanLanguage,
 } from '../../server/src/lsp/protocol';
+import { openText } from '../open-text';
 import { LANGUAGE_ID } from '../server';
 import { localize } from '../words';
 import { activePlan, type Request } from './active-plan';
@@ -49,8 +50,10 @@ export async function exportPlan(request: Request, uri?: vscode.Uri, choices: Ex
         localize('Exported: {0}. The plan’s text can’t be read in full, so that parts may be missing.', nameOf(target)),
         open,
       );
-  void told.then((choice) => {
-    if (choice === open) return openFile(target, format.to);
+  void told.then(async (choice) => {
+    if (choice !== open) return;
+    const isOpen = await openFile(target, format.to).catch(() => false);
+    if (!isOpen) void vscode.window.showErrorMessage(localize('{0} could not be opened.', nameOf(target)));
   });
 }
 
@@ -127,7 +130,7 @@ async function write(
   target: vscode.Uri,
 ): Promise<boolean> {
   // The server knows open plans alone; one that a menu names may not be open yet.
-  const document = await vscode.workspace.openTextDocument(plan);
+  const document = await openText(plan);
   if (document.languageId !== LANGUAGE_ID) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE_ID);
   const params: ExportParams = { uri: document.uri.toString(), to, ...(language ? { language } : {}) };
   const result = await request<ExportResult | null>(EXPORT, params);
@@ -140,12 +143,14 @@ async function write(
 /**
  * What is text is shown in the editor; what isn't, by the program that the system has for it. Where the file isn't on the
  * machine that the user sits at, the explorer shows it, from where it can be downloaded.
+ * @returns false where the system has no program for it
  */
-async function openFile(target: vscode.Uri, to: ExportFormat): Promise<void> {
+async function openFile(target: vscode.Uri, to: ExportFormat): Promise<boolean> {
   const isHere = target.scheme === 'file' && vscode.env.remoteName === undefined;
   if (to === 'markdown' || to === 'csv') await vscode.window.showTextDocument(target);
-  else if (isHere) await vscode.env.openExternal(target);
+  else if (isHere) return vscode.env.openExternal(target);
   else if (vscode.workspace.getWorkspaceFolder(target)) {
     await vscode.commands.executeCommand('revealInExplorer', target);
   } else await vscode.commands.executeCommand('vscode.open', target);
+  return true;
 }

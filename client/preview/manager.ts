@@ -36,7 +36,6 @@ export class PreviewManager implements vscode.Disposable {
 
   constructor(private readonly dependencies: PreviewDependencies) {
     const { window, workspace } = vscode;
-    const watcher = workspace.createFileSystemWatcher('**/*.partnership.{yaml,yml}', false, false, true);
     const refresh = (uri: vscode.Uri) => this.each((panel) => panel.shows(uri) && panel.refresh());
     this.subscriptions = [
       window.registerWebviewPanelSerializer(PREVIEW_VIEW_TYPE, {
@@ -61,10 +60,8 @@ export class PreviewManager implements vscode.Disposable {
       workspace.onDidRenameFiles(({ files }) => this.each((panel) => follow(panel, files))),
       dependencies.onAnalysed(({ uri }) => refresh(vscode.Uri.parse(uri))),
       dependencies.onStateChange(() => this.each((panel) => panel.refresh())),
-      // Of a plan that no editor holds, nobody else tells.
-      watcher,
-      watcher.onDidChange(refresh),
-      watcher.onDidCreate(refresh),
+      // One that was never saved is gone for good.
+      workspace.onDidCloseTextDocument(({ uri }) => uri.scheme === 'untitled' && refresh(uri)),
     ];
   }
 

@@ -13,6 +13,8 @@ export interface PanelState {
 
 export interface PanelMessage extends PanelState {
   readonly type: 'panel';
+  /** The address that the plan had until now, where it has got another name. */
+  readonly before?: string;
 }
 
 /** The page of a plan as it stands now. */
@@ -78,6 +80,10 @@ export type FromPage = ReadyMessage | RevealMessage | ScrolledMessage | OpenMess
 export interface PageState extends PanelState {
   /** Pixels from the top of the page. */
   readonly scroll: number;
+  /** The width of the window then, in pixels; elsewhere the page is longer or shorter. */
+  readonly width: number;
+  /** The line that stood at the top, 0-based. */
+  readonly line: number;
   /** The ids of the `<details>` that somebody opened or closed, with how they were left. */
   readonly open: Readonly<Record<string, boolean>>;
 }
@@ -100,9 +106,10 @@ export function readToPage(data: unknown): ToPage | undefined {
     case 'unavailable':
       return isUri(uri) && typeof text === 'string' ? { type, uri, text } : undefined;
     case 'panel': {
-      const { isLocked, language } = data;
-      if (!isUri(uri) || typeof isLocked !== 'boolean') return undefined;
-      return language === undefined || isLanguage(language) ? { type, uri, isLocked, language } : undefined;
+      const { isLocked, language, before } = data;
+      if (!isUri(uri) || !isUri(before) || typeof isLocked !== 'boolean') return undefined;
+      if (language !== undefined && !isLanguage(language)) return undefined;
+      return { type, uri, isLocked, language, ...(before !== undefined && { before }) };
     }
     case 'update':
       return readUpdate(data);
@@ -178,7 +185,7 @@ function isOutside(href: string): boolean {
 
 /** The state that `data` is, as far as it can be used: whatever is wrong in it is as if it weren't there. */
 export function readState(data: unknown): PageState {
-  const { uri, isLocked, language, scroll, open } = isRecord(data) ? data : {};
+  const { uri, isLocked, language, scroll, width, line, open } = isRecord(data) ? data : {};
   const kept: Record<string, boolean> = {};
   if (isRecord(open)) {
     for (const [id, value] of Object.entries(open)) if (typeof value === 'boolean') kept[id] = value;
@@ -188,6 +195,8 @@ export function readState(data: unknown): PageState {
     isLocked: isLocked === true,
     language: isLanguage(language) ? language : undefined,
     scroll: isLine(scroll) ? scroll : 0,
+    width: isLine(width) ? width : 0,
+    line: isLine(line) ? line : 0,
     open: kept,
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type PlanLanguage, PREVIEW, type PreviewParams, type PreviewResult } from '../../server/src/lsp/protocol';
+import { openText } from '../open-text';
 import { type PanelState, readFromPage, type ToPage } from './messages';
 import { pageOf } from './page';
 
@@ -42,6 +43,8 @@ export class PreviewPanel implements vscode.Disposable {
   private known: number | undefined;
   /** False until the title is that of the plan. */
   private isEntitled = true;
+  /** Watches the plan's file. */
+  private watcher: vscode.Disposable | undefined;
   private isAsking = false;
   private askAgain = false;
   private disposed = false;
@@ -82,6 +85,7 @@ export class PreviewPanel implements vscode.Disposable {
         if (!panel.visible) this.isReady = false;
       }),
     ];
+    this.watch();
     this.entitle();
     webview.html = pageOf({
       cspSource: webview.cspSource,
@@ -112,6 +116,7 @@ export class PreviewPanel implements vscode.Disposable {
 
   dispose(): void {
     this.disposed = true;
+    this.watcher?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -121,6 +126,7 @@ export class PreviewPanel implements vscode.Disposable {
     this.state.uri = uri;
     this.isFresh = true;
     this.top = undefined;
+    this.watch();
     this.tellState();
     this.isEntitled = false;
     this.refresh();
@@ -128,8 +134,11 @@ export class PreviewPanel implements vscode.Disposable {
 
   /** The plan has another name now; whatever is shown of it stays. */
   rename(uri: vscode.Uri): void {
+    const before = this.state.uri;
     this.state.uri = uri;
-    this.tellState();
+    if (this.held === before) this.held = uri;
+    this.watch();
+    this.tellState(before);
     this.refresh();
   }
 
@@ -188,16 +197,43 @@ export class PreviewPanel implements vscode.Disposable {
   /** Puts the cursor back into the plan's text. */
   async showSource(): Promise<void> {
     const { uri } = this.state;
-    if (uri) await this.openEditor(uri);
+    if (uri) await this.openEditor(uri).catch(tellError);
   }
 
   private post(message: ToPage): void {
     if (!this.disposed && this.isReady) void this.panel.webview.postMessage(message);
   }
 
-  private tellState(): void {
+  /** @param before what the plan was called until now, where it has another name */
+  private tellState(before?: vscode.Uri): void {
     const { uri, isLocked, language } = this.state;
-    this.post({ type: 'panel', uri: uri && String(uri), isLocked, language });
+    this.post({
+      type: 'panel',
+      uri: uri && String(uri),
+      isLocked,
+      language,
+      ...(before && { before: String(before) }),
+    });
+  }
+
+  /** Asks anew when the plan's file changes or goes: of a plan that no editor holds, nobody else tells. */
+  private watch(): void {
+    this.watcher?.dispose();
+    this.watcher = undefined;
+    const { uri } = this.state;
+    if (!uri || uri.scheme === 'untitled') return;
+    // What would be more than itself in a pattern stands for any character.
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\]]/g, '?');
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const refresh = () => this.refresh();
+    this.watcher = vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(refresh),
+      watcher.onDidCreate(refresh),
+      // An editor keeps its text all the same.
+      watcher.onDidDelete(() => tabColumn(uri) ?? this.take(uri, null)),
+    );
   }
 
   private entitle(): void {
@@ -230,7 +266,8 @@ export class PreviewPanel implements vscode.Disposable {
     };
     const isCurrent = () => uri === this.state.uri && language === this.state.language && !this.disposed;
     try {
-      await this.open(uri);
+      // A preview may be there before its plan is, or longer.
+      await openText(uri);
       const result = await this.dependencies.request<PreviewResult | null>(PREVIEW, params);
       if (isCurrent()) this.take(uri, result);
     } catch {
@@ -245,25 +282,19 @@ export class PreviewPanel implements vscode.Disposable {
     }
   }
 
-  /**
-   * Has the editor read a plan that it doesn't hold: a preview may be there before its plan is, or longer.
-   * @throws {Error} where it can't be read
-   */
-  private async open(uri: vscode.Uri): Promise<void> {
-    if (vscode.workspace.textDocuments.some((document) => String(document.uri) === String(uri))) return;
-    // An untitled document that is gone would be made anew, empty.
-    if (uri.scheme === 'untitled') throw new Error('There is no such document');
-    await vscode.workspace.openTextDocument(uri);
-  }
-
   private take(uri: vscode.Uri, result: PreviewResult | null): void {
     const { localize } = this.dependencies;
     if (!result) {
-      const text =
-        this.held === uri
-          ? localize('The preview cannot be brought up to date now.')
-          : localize('This plan cannot be shown now.');
+      const isHeld = this.held === uri;
+      const text = isHeld
+        ? localize('The preview cannot be brought up to date now.')
+        : localize('This plan cannot be shown now.');
       this.known = undefined;
+      if (!isHeld) {
+        // Nor is it called what the plan before was.
+        this.page = undefined;
+        this.entitle();
+      }
       this.post({ type: 'unavailable', uri: String(uri), text });
       return;
     }
@@ -305,7 +336,7 @@ export class PreviewPanel implements vscode.Disposable {
     } else if (message.type === 'open') {
       void vscode.env.openExternal(vscode.Uri.parse(message.href, true));
     } else if (this.state.uri && message.uri === String(this.state.uri)) {
-      if (message.type === 'reveal') void this.reveal(this.state.uri, message.line);
+      if (message.type === 'reveal') this.reveal(this.state.uri, message.line).catch(tellError);
       else this.scrollEditor(message.line);
     }
   }
@@ -325,7 +356,7 @@ export class PreviewPanel implements vscode.Disposable {
   /** Brings the plan's editor to the front; one that isn't there is opened beside the preview. */
   private async openEditor(uri: vscode.Uri): Promise<vscode.TextEditor> {
     const open = this.editor();
-    const document = open?.document ?? (await vscode.workspace.openTextDocument(uri));
+    const document = open?.document ?? (await openText(uri));
     const beside = this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
     const viewColumn = open?.viewColumn ?? tabColumn(uri) ?? beside;
     return vscode.window.showTextDocument(document, { viewColumn });
@@ -346,6 +377,10 @@ export class PreviewPanel implements vscode.Disposable {
     if (active && this.shows(active.document.uri)) return active;
     return visibleTextEditors.find((editor) => this.shows(editor.document.uri));
   }
+}
+
+function tellError(error: unknown): void {
+  void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
 }
 
 /** The column of a tab that holds a document but isn't in front. */

@@ -256,6 +256,74 @@ describe('the preview in a browser', () => {
     await wide.first().waitFor();
   });
 
+  it('finds a place in what has become longer out of sight', async () => {
+    const plan = new Edited(generatePlan(600));
+    await show(plan.update());
+    await frames();
+    const terms = Array.from({ length: 150 }, (_, index) => `  - {term: t${index}, meaning: What ${index} means}\n`);
+    plan.text = plan.text.replace(/^glossary:\n/m, `$&${terms.join('')}`);
+    await show(plan.update());
+    const line = plan.text.split('\n').findIndex((text) => text.includes('term: t120'));
+    await show({ type: 'scroll', line, hasCursor: false });
+    await frames();
+    const { y } = (await page.getByText('What 120 means').locator('xpath=ancestor::tr').boundingBox()) ?? assert.fail();
+    assert.ok(Math.abs(y - 8) <= 1, `${y}`);
+  });
+
+  it('keeps its place in another width', async () => {
+    await page.setViewportSize({ width: 900, height: 700 });
+    await show(new Edited(EXAMPLE).update());
+    await frames();
+    const top = () => page.evaluate(() => document.querySelector('#section-decisions h2')?.getBoundingClientRect().top);
+    await page.evaluate(() => document.querySelector('#section-decisions h2')?.scrollIntoView());
+    for (const width of [420, 700, 1400, 900]) {
+      await frames();
+      assert.ok(Math.abs((await top()) ?? Number.NaN) <= 2, `${await top()} in ${width}`);
+      await page.setViewportSize({ width, height: 700 });
+    }
+    // That the page moves by itself is no reason to move the text.
+    assert.deepEqual(
+      (await heard(page)).flatMap((message) => (message.type === 'scrolled' ? [message.line] : [])).slice(1),
+      [],
+    );
+  });
+
+  it('stays as it is under another name', async () => {
+    const plan = new Edited(EXAMPLE);
+    await show(plan.update());
+    await page.evaluate(() => {
+      document.querySelector('#contents')?.setAttribute('open', '');
+      window.scrollTo(0, 2000);
+    });
+    const [before, uri] = [URI, 'file:///other.partnership.yaml'];
+    await show({ type: 'panel', uri, isLocked: false, language: undefined, before });
+    await show({ ...new Edited(plan.text).update(), uri });
+    assert.deepEqual(
+      await page.evaluate(() => [window.scrollY, document.querySelector('#contents')?.hasAttribute('open')]),
+      [2000, true],
+    );
+    // Another plan is shown from its beginning.
+    await show({ ...new Edited(plan.text).update(), uri: 'file:///another.partnership.yaml' });
+    assert.deepEqual(
+      await page.evaluate(() => [window.scrollY, document.querySelector('#contents')?.hasAttribute('open')]),
+      [0, false],
+    );
+  });
+
+  it('hands links on to whoever shows the page', async () => {
+    const plan = 'partnership: 1\nvision: {statement: "See https://example.org/a?b, or javascript:alert(1)"}\n';
+    await show(new Edited(plan).update());
+    await heard(page);
+    const link = page.locator('#section-vision').getByRole('link', { name: 'example.org' });
+    await link.click();
+    await link.press('Enter');
+    const open = { type: 'open', href: 'https://example.org/a?b' };
+    assert.deepEqual(
+      (await heard(page)).filter(({ type }) => type === 'open' || type === 'reveal'),
+      [open, open],
+    );
+  });
+
   it('asks for the whole where it isn’t based on what stands there', async () => {
     const plan = new Edited(EXAMPLE);
     const first = plan.update();

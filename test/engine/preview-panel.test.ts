@@ -54,6 +54,7 @@ describe('the preview panel', () => {
       { type: 'unavailable', uri: 'u', text: 't' },
       { type: 'unavailable', uri: undefined, text: 't' },
       { type: 'panel', uri: 'u', isLocked: true, language: 'he' },
+      { type: 'panel', uri: 'u', isLocked: true, language: 'he', before: 't' },
       { type: 'panel', uri: undefined, isLocked: false, language: undefined },
     ];
     for (const message of toPage) assert.deepEqual(readToPage(message), message);
@@ -104,8 +105,16 @@ describe('the preview panel', () => {
   });
 
   it('keeps of a state what it can use', () => {
-    const nothing = { uri: undefined, isLocked: false, language: undefined, scroll: 0, open: {} };
-    const whole = { uri: 'u', isLocked: true, language: 'he', scroll: 5.5, open: { a: true, b: false } };
+    const nothing = { uri: undefined, isLocked: false, language: undefined, scroll: 0, width: 0, line: 0, open: {} };
+    const whole = {
+      uri: 'u',
+      isLocked: true,
+      language: 'he',
+      scroll: 5.5,
+      width: 500,
+      line: 7,
+      open: { a: true, b: false },
+    };
     const table: readonly [state: unknown, kept: object][] = [
       [{ ...whole, more: 1 }, whole],
       [
@@ -113,7 +122,7 @@ describe('the preview panel', () => {
         { ...nothing, uri: 'u', open: { a: true } },
       ],
       [
-        { uri: 'u', scroll: 5, open: [true] },
+        { uri: 'u', scroll: 5, width: '500', line: -1, open: [true] },
         { ...nothing, uri: 'u', scroll: 5 },
       ],
       [{ uri: 7, isLocked: 'yes', language: 'fr', scroll: -1, open: 'all' }, nothing],

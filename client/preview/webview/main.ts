@@ -5,7 +5,7 @@ import { type FromPage, type PageState, type PanelState, readState, readToPage, 
 import { forget, lineOf } from './anchors';
 import { markCursor, showCursor } from './cursor';
 import { amend, type Patched, patch, replace } from './patch';
-import { lineAtTop, scrollToLine } from './scroll';
+import { type Place, placeAtTop, scrollToLine, scrollToPlace } from './scroll';
 import { isResting, wakeAll, watchSections } from './sight';
 import { keepFocus, prepareScrollers, prepareStops, stopAfter } from './stops';
 
@@ -37,6 +37,8 @@ let cursor: number | null = null;
 let attendsUntil = 0;
 /** How often the page has just moved by itself: with the editor, or since something on it has changed. */
 let moves = 0;
+/** What stands at the top of the window since it was scrolled last. */
+let atTop: Place | undefined;
 let isSaving = false;
 let awaitsFrame = false;
 
@@ -45,7 +47,8 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (message?.type === 'update') update(message);
   else if (message?.type === 'unavailable') showUnavailable(message.uri, message.text);
   else if (message?.type === 'panel') {
-    const { uri, isLocked, language } = message;
+    const { uri, isLocked, language, before } = message;
+    if (before !== undefined && shown === before) shown = uri;
     panel = { uri, isLocked, language };
     save();
   } else if (message?.type === 'cursor') {
@@ -96,12 +99,15 @@ plan.addEventListener('toggle', save, true);
 
 window.addEventListener('scroll', () => {
   save();
-  if (awaitsFrame || shown === undefined || moves > 0) return;
+  if (awaitsFrame || shown === undefined) return;
   awaitsFrame = true;
+  const isWished = moves === 0;
   requestAnimationFrame(() => {
     awaitsFrame = false;
-    const line = lineAtTop(plan);
-    if (line !== undefined && shown !== undefined) vscode.postMessage({ type: 'scrolled', uri: shown, line });
+    atTop = placeAtTop(plan);
+    if (atTop && isWished && shown !== undefined) {
+      vscode.postMessage({ type: 'scrolled', uri: shown, line: atTop.line });
+    }
   });
 });
 
@@ -109,6 +115,8 @@ window.addEventListener('resize', () => {
   keepQuiet();
   wakeAll(plan);
   prepareScrollers([plan]);
+  // In another width, all above is longer or shorter.
+  if (atTop) scrollToPlace(plan, atTop);
 });
 
 watchSections(plan, (section) => prepareScrollers([section]));
@@ -208,7 +216,9 @@ function restore(state: PageState): void {
     const open = state.open[details.id];
     if (open !== undefined) details.open = open;
   }
-  window.scrollTo(0, state.scroll);
+  // In another width, the same pixel is another place.
+  if (state.width === window.innerWidth) window.scrollTo(0, state.scroll);
+  else scrollToLine(plan, state.line);
 }
 
 function save(): void {
@@ -221,11 +231,14 @@ function save(): void {
 }
 
 /** Where the page stands, and what is open on it; as it was left, while its plan isn't there yet. */
-function place(): Pick<PageState, 'scroll' | 'open'> {
-  if (shown === undefined) return { scroll: left?.scroll ?? 0, open: left?.open ?? {} };
+function place(): Pick<PageState, 'scroll' | 'width' | 'line' | 'open'> {
+  if (shown === undefined) {
+    const { scroll, width, line, open } = left ?? readState(undefined);
+    return { scroll, width, line, open };
+  }
   const open: Record<string, boolean> = {};
   for (const details of plan.querySelectorAll('details')) if (details.id) open[details.id] = details.open;
-  return { scroll: window.scrollY, open };
+  return { scroll: window.scrollY, width: window.innerWidth, line: atTop?.line ?? 0, open };
 }
 
 function reveal(place: Element | null | undefined): void {

@@ -2,6 +2,7 @@
 /// <reference lib="dom.iterable" />
 /** Keeps page and text together: which line stands at the top of the page, and where on the page a line stands. */
 import { type Anchor, anchorsIn } from './anchors';
+import { isResting } from './sight';
 
 /** How far below the top a thing may begin and still count as standing there, in pixels. */
 const SLACK = 8;
@@ -13,7 +14,13 @@ export function scrollToLine(plan: HTMLElement, line: number): void {
     return;
   }
   const anchors = [...anchorsIn(plan)];
-  const before = shown(anchors, (one, best) => one <= line && one > best, -1);
+  const isBefore = (one: number, best: number) => one <= line && one > best;
+  let before = shown(anchors, isBefore, -1);
+  if (before && isResting(before.element)) {
+    // What has changed at rest may have made the section longer than it is taken for, and the page with it.
+    before.element.scrollIntoView({ block: 'start' });
+    before = shown(anchors, isBefore, -1);
+  }
   if (!before) return;
   const after = shown(anchors, (one, best) => one > line && one < best, Number.POSITIVE_INFINITY);
   const share = after && after.top > before.top ? (line - before.line) / (after.line - before.line) : 0;
@@ -21,19 +28,34 @@ export function scrollToLine(plan: HTMLElement, line: number): void {
   window.scrollBy(0, top - SLACK);
 }
 
-/** The line of the text (from 0) that stands at the top of the page; undefined where nothing there has one. */
-export function lineAtTop(plan: HTMLElement): number | undefined {
-  if (window.scrollY < SLACK) return 0;
+/** What stands at the top of the window. */
+export interface Place extends Anchor {
+  /** Which part of its height has been scrolled away, from 0 to 1. */
+  readonly gone: number;
+}
+
+/** What stands at the top of the window: the plan itself at the very top; undefined where nothing there has a line. */
+export function placeAtTop(plan: HTMLElement): Place | undefined {
+  if (window.scrollY < SLACK) return { element: plan, line: 0, gone: 0 };
   const isNear = (portion: Element) => {
     const { top, bottom } = portion.getBoundingClientRect();
     return top <= 2 * SLACK && bottom > -window.innerHeight;
   };
-  let best: { readonly top: number; readonly line: number } | undefined;
+  let best: (Anchor & { readonly top: number; readonly height: number }) | undefined;
   for (const { element, line } of anchorsIn(plan, isNear)) {
     const { top, height } = element.getBoundingClientRect();
-    if (height > 0 && top <= 2 * SLACK && (!best || top >= best.top)) best = { top, line };
+    if (height > 0 && top <= 2 * SLACK && (!best || top >= best.top)) best = { element, line, top, height };
   }
-  return best?.line;
+  return best && { element: best.element, line: best.line, gone: -best.top / best.height };
+}
+
+/** Scrolls back to a place, wherever that is by now. */
+export function scrollToPlace(plan: HTMLElement, { element, line, gone }: Place): void {
+  if (!plan.contains(element)) scrollToLine(plan, line);
+  else {
+    const { top, height } = element.getBoundingClientRect();
+    window.scrollBy(0, top + gone * height);
+  }
 }
 
 /**
@@ -44,14 +66,14 @@ function shown(
   anchors: readonly Anchor[],
   isBetter: (line: number, than: number) => boolean,
   worst: number,
-): { readonly line: number; readonly top: number } | undefined {
+): (Anchor & { readonly top: number }) | undefined {
   const hidden = new Set<Anchor>();
   for (;;) {
     let best: Anchor | undefined;
     for (const one of anchors) if (isBetter(one.line, best?.line ?? worst) && !hidden.has(one)) best = one;
     if (!best) return undefined;
     const { top, height } = best.element.getBoundingClientRect();
-    if (height > 0) return { line: best.line, top };
+    if (height > 0) return { ...best, top };
     hidden.add(best);
   }
 }

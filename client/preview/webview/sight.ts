@@ -14,7 +14,8 @@ let wakings = 0;
 /** Tells whether an element stands in a section at rest: to ask for its size would lay the section out. */
 export function isResting(element: Element): boolean {
   const within = element.closest('.section')?.firstElementChild;
-  return within?.checkVisibility({ contentVisibilityAuto: true }) === false;
+  // A browser that can't tell lets none rest.
+  return within?.checkVisibility?.({ contentVisibilityAuto: true }) === false;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Editor, openWorkbench } from './harness';
 
@@ -151,5 +151,16 @@ describe('previews beside each other', () => {
     await editor.typeText('!');
     await focusPreview('Preview (locked): Gamma');
     await shows('Preview (locked): Gamma!', 'Preview: Gamma…');
+  });
+
+  it('say so when their plan is gone', async () => {
+    await editor.page.locator('.tab').getByText('delta.partnership.yaml').click();
+    await editor.savedText('delta.partnership.yaml');
+    await editor.runCommand('View: Close Editor');
+    await focusPreview('Preview (locked): Gamma!');
+    const frame = await editor.webviewFrame('Gamma!');
+    await rm(path.join(editor.workspace, 'delta.partnership.yaml'));
+    await frame.locator('#notice').getByText('cannot be brought up to date').waitFor();
+    await frame.getByText('Partner of Gamma').first().waitFor();
   });
 });

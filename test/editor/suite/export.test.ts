@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as assert from './assert';
-import { closeEditors, host, openPlan } from './support';
+import { closeEditors, host, openPlan, waitFor } from './support';
 
 const plan = `partnership: 1
 title: שביל הנחל
@@ -37,4 +37,21 @@ describe(`the export of a plan (${host})`, () => {
       await vscode.workspace.fs.delete(output);
     });
   }
+
+  it('writes nothing of a plan that was closed without being saved', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'partnership-plan', content: plan });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await waitFor('the plan to be closed', () => (document.isClosed ? true : undefined));
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const output = vscode.Uri.joinPath(folder, 'closed.csv');
+    await vscode.commands.executeCommand('partnershipPlan.export', document.uri, { to: 'csv', output });
+    const written = await vscode.workspace.fs.stat(output).then(
+      () => true,
+      () => false,
+    );
+    assert.equal(written, false);
+    assert.equal(vscode.window.visibleTextEditors.length, 0);
+  });
 });
