@@ -38,6 +38,9 @@ function create(locale: string): Formats {
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
   const numbers = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
   const lists = once(() => new Intl.ListFormat(locale, { type: 'unit' }));
+  const units = UNITS.map((unit) =>
+    once(() => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })),
+  );
   const currencies = new Map<string, Intl.NumberFormat>();
   return {
     number: (value) => numbers().format(value),
@@ -61,10 +64,9 @@ function create(locale: string): Formats {
     duration(text) {
       const match = /^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?$/.exec(text);
       if (!match) return undefined;
-      const parts = UNITS.flatMap((unit, index) => {
+      const parts = units.flatMap((format, index) => {
         const count = Number(match[index + 1] ?? 0);
-        if (count === 0) return [];
-        return [new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
+        return count === 0 ? [] : [format().format(count)];
       });
       return parts.length === 0 ? undefined : lists().format(parts);
     },
