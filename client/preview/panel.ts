@@ -43,6 +43,8 @@ export class PreviewPanel implements vscode.Disposable {
   private known: number | undefined;
   /** False until the title is that of the plan. */
   private isEntitled = true;
+  /** What the plan was called when the page was told last, where it has another name by now. */
+  private before: vscode.Uri | undefined;
   /** Watches the plan's file. */
   private watcher: vscode.Disposable | undefined;
   private isAsking = false;
@@ -124,6 +126,7 @@ export class PreviewPanel implements vscode.Disposable {
   show(uri: vscode.Uri): void {
     if (this.shows(uri)) return;
     this.state.uri = uri;
+    this.before = undefined;
     this.isFresh = true;
     this.top = undefined;
     this.watch();
@@ -137,8 +140,9 @@ export class PreviewPanel implements vscode.Disposable {
     const before = this.state.uri;
     this.state.uri = uri;
     if (this.held === before) this.held = uri;
+    this.before ??= before;
     this.watch();
-    this.tellState(before);
+    this.tellState();
     this.refresh();
   }
 
@@ -204,9 +208,11 @@ export class PreviewPanel implements vscode.Disposable {
     if (!this.disposed && this.isReady) void this.panel.webview.postMessage(message);
   }
 
-  /** @param before what the plan was called until now, where it has another name */
-  private tellState(before?: vscode.Uri): void {
+  private tellState(): void {
+    const { before } = this;
     const { uri, isLocked, language } = this.state;
+    // A page that isn't there hears of a new name when it is.
+    if (this.isReady) this.before = undefined;
     this.post({
       type: 'panel',
       uri: uri && String(uri),
@@ -232,7 +238,7 @@ export class PreviewPanel implements vscode.Disposable {
       watcher.onDidChange(refresh),
       watcher.onDidCreate(refresh),
       // An editor keeps its text all the same.
-      watcher.onDidDelete(() => tabColumn(uri) ?? this.take(uri, null)),
+      watcher.onDidDelete((gone) => this.shows(gone) && (tabColumn(uri) ?? this.take(uri, null))),
     );
   }
 
@@ -334,7 +340,8 @@ export class PreviewPanel implements vscode.Disposable {
       this.tellState();
       this.refresh();
     } else if (message.type === 'open') {
-      void vscode.env.openExternal(vscode.Uri.parse(message.href, true));
+      // As it is written: a `Uri` reads what is encoded in an address, and may open another one.
+      void vscode.env.openExternal(message.href as unknown as vscode.Uri);
     } else if (this.state.uri && message.uri === String(this.state.uri)) {
       if (message.type === 'reveal') this.reveal(this.state.uri, message.line).catch(tellError);
       else this.scrollEditor(message.line);

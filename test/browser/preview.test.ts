@@ -288,6 +288,71 @@ describe('the preview in a browser', () => {
     );
   });
 
+  for (const [what, width, isRenamed] of [
+    ['where it was left', 900, false],
+    ['under another name', 900, true],
+    ['in another width', 400, false],
+  ] as const) {
+    it(`comes back ${what}`, async () => {
+      const line = EXAMPLE.split('\n').indexOf('decisions:');
+      const state = { uri: URI, scroll: 3000, width, line, open: { contents: true } };
+      await page.close();
+      page = await openWebview(browser, state);
+      const uri = isRenamed ? 'file:///other.partnership.yaml' : URI;
+      await show({ type: 'panel', uri, isLocked: false, language: undefined, ...(isRenamed && { before: URI }) });
+      await show({ ...new Edited(EXAMPLE).update(), uri });
+      const [scroll, title, isOpen] = await page.evaluate(() => [
+        window.scrollY,
+        document.querySelector('#title-decisions')?.getBoundingClientRect().top,
+        document.querySelector<HTMLDetailsElement>('#contents')?.open,
+      ]);
+      if (width === 900) assert.equal(scroll, 3000);
+      else assert.ok(Math.abs(Number(title) - 8) <= 1, `${title}`);
+      assert.equal(isOpen, true);
+    });
+  }
+
+  it('keeps its place where what stands there is left out in another width', async () => {
+    const english = examplePlans().find(({ text }) => /^title: The Alder/m.test(text))?.text ?? assert.fail();
+    await page.setViewportSize({ width: 900, height: 700 });
+    await show(new Edited(english).update());
+    await frames();
+    const note = page.locator('.tasks .note + .note [data-line]').nth(3);
+    await note.evaluate((element) => element.scrollIntoView());
+    await frames();
+    await page.setViewportSize({ width: 500, height: 700 });
+    await frames();
+    assert.equal(await note.isVisible(), false);
+    const row = await note.locator('xpath=ancestor::tr').boundingBox();
+    assert.ok(row && row.y < 200 && row.y + row.height > -200, `${row?.y}`);
+  });
+
+  it('stands at the top under a notice, in whatever width', async () => {
+    await page.setViewportSize({ width: 900, height: 700 });
+    await show({ ...new Edited(EXAMPLE).update(), notice: 'Words', stale: true });
+    await page.evaluate(() => window.scrollTo(0, 50));
+    await frames();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await frames();
+    await page.setViewportSize({ width: 700, height: 700 });
+    await frames();
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
+  });
+
+  it('takes the place in one plan for none in another', async () => {
+    await page.setViewportSize({ width: 900, height: 700 });
+    await show(new Edited(EXAMPLE).update());
+    await page.evaluate(() => document.querySelector('#section-decisions')?.scrollIntoView());
+    await frames();
+    const uri = 'file:///other.partnership.yaml';
+    await show({ type: 'unavailable', uri, text: 'Wait' });
+    await show({ ...new Edited(EXAMPLE).update(), uri });
+    await frames();
+    await page.setViewportSize({ width: 700, height: 700 });
+    await frames();
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
+  });
+
   it('stays as it is under another name', async () => {
     const plan = new Edited(EXAMPLE);
     await show(plan.update());
@@ -311,16 +376,20 @@ describe('the preview in a browser', () => {
   });
 
   it('hands links on to whoever shows the page', async () => {
-    const plan = 'partnership: 1\nvision: {statement: "See https://example.org/a?b, or javascript:alert(1)"}\n';
+    const plan = `partnership: 1
+vision: {statement: "See https://example.org/a?b, or javascript:alert(1)"}
+partners: [{id: a, name: A, champion: {name: Dana, email: dana@a.example}}]
+`;
     await show(new Edited(plan).update());
     await heard(page);
     const link = page.locator('#section-vision').getByRole('link', { name: 'example.org' });
     await link.click();
     await link.press('Enter');
+    await page.getByRole('link', { name: 'dana@a.example' }).press('Enter');
     const open = { type: 'open', href: 'https://example.org/a?b' };
     assert.deepEqual(
       (await heard(page)).filter(({ type }) => type === 'open' || type === 'reveal'),
-      [open, open],
+      [open, open, { type: 'open', href: 'mailto:dana@a.example' }],
     );
   });
 

@@ -49,6 +49,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   else if (message?.type === 'panel') {
     const { uri, isLocked, language, before } = message;
     if (before !== undefined && shown === before) shown = uri;
+    if (before !== undefined && left?.uri === before) left = { ...left, uri };
     panel = { uri, isLocked, language };
     save();
   } else if (message?.type === 'cursor') {
@@ -184,6 +185,7 @@ function showUnavailable(uri: string | undefined, text: string): void {
   tell('');
   page = undefined;
   shown = undefined;
+  atTop = undefined;
 }
 
 /** Shows a notice; the same one twice is not read out twice. */

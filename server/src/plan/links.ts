@@ -13,7 +13,12 @@ export interface WebLink {
 
 /** Runs to white space, quotation marks, or what can't be seen and would show another address than it opens. */
 const WEB =
-  /\bhttps?:\/\/[^\s<>"“”״`\\^{}|\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]+/gi;
+  /\bhttps?:\/\/[^\s<>"“”״`\\^{}|\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\uffff]+/gi;
+/**
+ * Where it leads stands there in letters and digits: no name of a user that looks like it, nothing encoded, no signs that
+ * look like the end of it.
+ */
+const OPEN_HOST = /^https?:\/\/[\p{L}\p{M}\p{N}_.:[\]-]+(?:[/?#]|$)/iu;
 const LONGEST = 2000;
 
 /** The addresses of the web in a text, in their order. */
@@ -40,20 +45,24 @@ export function mailAddress(text: string): string | undefined {
 
 /** An address without the marks of the sentence that it stands in. */
 function withoutSentence(address: string): string {
+  const count = (mark: string) => address.split(mark).length - 1;
+  // A bracket belongs to the address where it was opened there.
+  const unopened = new Map([
+    [')', count(')') - count('(')],
+    [']', count(']') - count('[')],
+  ]);
   let end = address.length;
-  for (;;) {
+  for (; end > 0; end--) {
     const last = address.charAt(end - 1);
-    const open = last === ')' ? '(' : last === ']' ? '[' : undefined;
-    const isSentence = /[.,;:!?'’׳…]/.test(last);
-    if (open) {
-      const inner = address.slice(0, end);
-      if (inner.split(open).length >= inner.split(last).length) return inner;
-    } else if (!isSentence) return address.slice(0, end);
-    end--;
+    const surplus = unopened.get(last);
+    if (surplus === undefined ? !/[.,;:!?'’׳…]/.test(last) : surplus <= 0) break;
+    if (surplus !== undefined) unopened.set(last, surplus - 1);
   }
+  return address.slice(0, end);
 }
 
 function webAddress(text: string): string | undefined {
+  if (!OPEN_HOST.test(text)) return undefined;
   try {
     const { protocol, hostname, href } = new URL(text);
     return (protocol === 'http:' || protocol === 'https:') && hostname !== '' ? href : undefined;

@@ -94,7 +94,7 @@ export function Words({
   }
   return (
     <Tag class={name ? `words ${name}` : 'words'} dir={view.dir(words)} {...view.at(text.node)}>
-      {linked(words, text)}
+      {linked(view, words, text)}
     </Tag>
   );
 }
@@ -105,7 +105,7 @@ export function Phrase({ view, text }: Props & { text: Text | undefined }) {
   if (words === undefined) return <span class="blank">{view.labels.notYet}</span>;
   return (
     <bdi dir={view.dir(words)} {...view.at(text?.node)}>
-      {linked(words, text)}
+      {linked(view, words, text)}
     </bdi>
   );
 }
@@ -116,29 +116,32 @@ export function MailAddress({ view, text }: Props & { text: Text }) {
   const target = words && mailAddress(words);
   if (!target) return <Phrase view={view} text={text} />;
   return (
-    <Link to={target} {...view.at(text.node)}>
-      {words}
-    </Link>
+    <bdi {...view.at(text.node)}>
+      <Link to={target}>{words}</Link>
+    </bdi>
   );
 }
 
-/** Words with their addresses of the web as links. Where they are cut, an address may be, too. */
-function linked(words: string, of: Text | undefined): ComponentChildren {
+/** Words with their addresses of the web as links, as many as there is room for. Where they are cut, an address may be, too. */
+function linked(view: EntryView, words: string, of: Text | undefined): ComponentChildren {
   const links = words === of?.value ? webLinksIn(words) : [];
   if (links.length === 0) return words;
   const parts: ComponentChildren[] = [];
   let at = 0;
-  for (const { start, end, target } of links) {
+  for (const { start, end, target } of view.take(links).shown) {
     parts.push(words.slice(at, start), <Link to={target}>{words.slice(start, end)}</Link>);
     at = end;
   }
   return [...parts, words.slice(at)];
 }
 
-/** Leads out of the page; whoever shows the page opens it. An address reads from left to right in any language. */
-function Link({ to, children, ...marks }: { to: string; children: ComponentChildren }) {
+/**
+ * Leads out of the page; whoever shows the page opens it. It reads from left to right in any language, by its style: with
+ * a `dir` of its own it wouldn't count for that of the text around.
+ */
+function Link({ to, children }: { to: string; children: ComponentChildren }) {
   return (
-    <a href={to} dir="ltr" rel="noreferrer" {...marks}>
+    <a class="address" href={to} rel="noreferrer">
       {children}
     </a>
   );

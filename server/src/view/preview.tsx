@@ -41,7 +41,7 @@ export interface PreviewOptions {
 
 /** A page, as it stands inside `<main>`. */
 export interface Preview {
-  /** Escaped; holds no script, style, link to another place or handler of events. */
+  /** Escaped; holds no script, style or handler of events, and no link but to itself, to the web or to a letter. */
   readonly html: string;
   /** The plan's title, or words for one without. */
   readonly title: string;

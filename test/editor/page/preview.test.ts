@@ -242,6 +242,16 @@ for (const kind of ['desktop', 'web'] as const) {
       assert.deepEqual(await editor.notifications(), []);
       assert.equal(await editor.page.locator('.monaco-dialog-box').count(), 0);
       assert.equal(await editor.page.locator('.tab').count(), 2);
+      // One of the web as it is written: what is encoded in it stays so.
+      const address = 'https://example.org/a%2Fb?q=R%26D&p=a%2Bb';
+      await frame.evaluate(
+        `document.querySelector('#plan').insertAdjacentHTML('afterbegin', '<p><a id="out" href="${address}">link</a></p>')`,
+      );
+      await frame.locator('#out').click();
+      const dialog = editor.page.locator('.monaco-dialog-box');
+      await dialog.getByText(address).waitFor();
+      await editor.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
     });
 
     it('asks nothing of other machines, and breaks no rule of its page', () => {
