@@ -187,7 +187,10 @@ class Writer {
       case 'line': {
         const style = { plain: 'Normal', lead: 'Lead', quote: 'Statement', muted: 'Normal' }[block.look];
         const line = block.look === 'muted' ? muted(block.line) : block.line;
-        return [this.paragraph(line, { style, ...(block.look === 'quote' ? { border: this.bar() } : {}) })];
+        const border = block.look === 'quote' ? { border: this.bar() } : {};
+        // What is said of a title stays with it, and with what the title is of.
+        const keepNext = block.look === 'muted' ? { keepNext: true } : {};
+        return [this.paragraph(line, { style, ...border, ...keepNext })];
       }
       case 'field':
         return this.field(block.label, block.cell);
