@@ -480,7 +480,7 @@ class Builder {
       {
         caption: words.register,
         columns: [labels.what, words.who, words.with, words.start, labels.dueDate, labels.status],
-        widths: [34, 17, 17, 11, 11, 10],
+        widths: [32, 16, 16, 13, 13, 10],
       },
       (commitment) => this.commitment(commitment),
     );
