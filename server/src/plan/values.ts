@@ -12,6 +12,11 @@ export function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '' || isPlaceholder(text);
 }
 
+/** A text of a plan that says something; undefined for one that is blank. */
+export function written<T extends { readonly value: string }>(text: T | undefined): T | undefined {
+  return isBlank(text?.value) ? undefined : text;
+}
+
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** A day, as the number of days since 1970-01-01; undefined for what is no date of the calendar (`YYYY-MM-DD`). */

@@ -1,7 +1,6 @@
 /** Pieces of sentences that many messages share. */
-import type { Text } from '../plan/decode';
 import type { Partner, Plan } from '../plan/model';
-import { isBlank } from '../plan/values';
+import { written } from '../plan/values';
 import type { IdKind, Language } from '../schema/shape';
 import type { Bilingual } from './rule';
 
@@ -55,20 +54,15 @@ export function listed(names: readonly string[], language: Language): string {
   return /^[\u05d0-\u05ea]/.test(last) ? `${rest} ו${last}` : `${rest} ו־${last}`;
 }
 
-/** A text that says something; undefined for a placeholder. */
-function said(text: Text | undefined): string | undefined {
-  return isBlank(text?.value) ? undefined : text?.value;
-}
-
 /** What a partner is called: by its name, else its id, else "a partner". */
 export function nameOf(partner: Partner | undefined, language: Language): string {
-  const name = said(partner?.name) ?? partner?.id?.value;
+  const name = written(partner?.name)?.value ?? partner?.id?.value;
   return name === undefined ? (language === 'he' ? 'אחד השותפים' : 'a partner') : shortened(name, LONGEST_NAME);
 }
 
 /** What the partner with an id is called; the id itself where no such partner is declared. */
 export function nameById(plan: Plan, id: string): string {
-  return shortened(said(plan.partnerById(id)?.name) ?? id, LONGEST_NAME);
+  return shortened(written(plan.partnerById(id)?.name)?.value ?? id, LONGEST_NAME);
 }
 
 /** A message made by one function for both languages, where only names differ: in each when it is asked for. */

@@ -4,7 +4,7 @@ import type { Text } from '../plan/decode';
 import { mailAddress, webLinksIn } from '../plan/links';
 import type { Item } from '../plan/model';
 import type { Place } from '../plan/tree';
-import { isBlank } from '../plan/values';
+import { written } from '../plan/values';
 import { ruleById } from '../rules/all';
 import type { Language } from '../schema/shape';
 import { lacksOf, type SectionId, TITLE_OF } from './groups';
@@ -122,7 +122,10 @@ export function MailAddress({ view, text }: Props & { text: Text }) {
   );
 }
 
-/** Words with their addresses of the web as links, as many as there is room for. Where they are cut, an address may be, too. */
+/**
+ * Words with their addresses of the web as links, as many as there is room for. Where they are cut, an address may be,
+ * too.
+ */
 function linked(view: EntryView, words: string, of: Text | undefined): ComponentChildren {
   const links = words === of?.value ? webLinksIn(words) : [];
   if (links.length === 0) return words;
@@ -228,7 +231,7 @@ export function Stretch({
   until,
 }: Props & { start: Text | undefined; end: Text | undefined; until: (date: string) => string }) {
   const { between, from } = view.labels;
-  const [begins, ends] = [start, end].map((date) => (date && !isBlank(date.value) ? date : undefined));
+  const [begins, ends] = [written(start), written(end)];
   if (begins && ends) return <Dated view={view} say={between} dates={[begins, ends]} />;
   if (begins) return <Dated view={view} say={from} dates={[begins]} />;
   return ends ? <Dated view={view} say={until} dates={[ends]} /> : null;

@@ -1,7 +1,7 @@
 /** Where a plan stands, in numbers: of what it says and of what is done of it, never of how its partners get on. */
 import { fingerprintOf, isFingerprint } from '../plan/fingerprint';
 import { type Commitment, hasLeft, type Partner, type Plan, type SignoffEntry, type Text } from '../plan/model';
-import { dayOf, isBlank } from '../plan/values';
+import { dayOf, written } from '../plan/values';
 
 /** How far the commitments are; those that were dropped count nowhere. */
 export interface Progress {
@@ -107,9 +107,7 @@ export function membershipOf(
   partner: Pick<Partner, 'joined' | 'left'>,
   today: number,
 ): { readonly as: 'joined' | 'leaves' | 'left'; readonly date: Text } | undefined {
-  const [joined, left] = [partner.joined, partner.left].map((date) =>
-    date && !isBlank(date.value) ? date : undefined,
-  );
+  const [joined, left] = [written(partner.joined), written(partner.left)];
   if (left) return { as: hasLeft(partner, today) ? 'left' : 'leaves', date: left };
   return joined && { as: 'joined', date: joined };
 }

@@ -1,5 +1,4 @@
-import type { Plan } from '../../plan/model';
-import { dayOf } from '../../plan/values';
+import { hasLeft, type Plan } from '../../plan/model';
 import { addKeys, wording } from '../insert';
 import { lackAt } from '../lack';
 import { rule } from '../rule';
@@ -37,8 +36,7 @@ export default rule({
   *check(plan) {
     const gaining = plan.isFrom('aligning') ? thoseWithOpportunity(plan) : undefined;
     for (const partner of plan.partners) {
-      const left = dayOf(partner.left?.value);
-      if (left !== undefined && left < plan.today) continue;
+      if (hasLeft(partner, plan.today)) continue;
       if (partner.fits?.value === false) {
         yield {
           at: partner.fits.node,

@@ -1,6 +1,5 @@
 import { addEntry, addSection } from '../../plan/edit';
-import type { Sector } from '../../plan/model';
-import { dayOf } from '../../plan/values';
+import { hasLeft, type Sector } from '../../plan/model';
 import { WORDINGS } from '../../plan/wordings';
 import { hint, wording } from '../insert';
 import { lackAt } from '../lack';
@@ -49,8 +48,7 @@ export default rule({
   *check(plan, { document }) {
     const sectors = new Set<Sector>();
     for (const partner of plan.partners) {
-      const left = dayOf(partner.left?.value);
-      if (partner.sector && (left === undefined || left >= plan.today)) sectors.add(partner.sector.value);
+      if (partner.sector && !hasLeft(partner, plan.today)) sectors.add(partner.sector.value);
     }
     const at = sectors.size > 1 ? lackAt(plan, 'glossary') : undefined;
     if (!at) return;

@@ -1,4 +1,4 @@
-import { isBlank } from '../../plan/values';
+import { written } from '../../plan/values';
 import { rule } from '../rule';
 import { inBoth, nameById, quoted } from '../words';
 
@@ -30,7 +30,7 @@ export default rule({
     if (!plan.isFrom('agreed')) return;
     for (const { verdict, partner, note } of plan.signoff) {
       if (verdict?.value !== 'asks-for-changes') continue;
-      const asked = isBlank(note?.value) ? undefined : note?.value;
+      const asked = written(note)?.value;
       yield {
         at: verdict.node,
         message: inBoth((l) => {

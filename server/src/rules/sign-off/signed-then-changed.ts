@@ -1,6 +1,6 @@
 import { type Change, replaceScalar } from '../../plan/edit';
 import { fingerprintOf, isFingerprint } from '../../plan/fingerprint';
-import { dateOf, isBlank } from '../../plan/values';
+import { dateOf, isBlank, written } from '../../plan/values';
 import { addKeys } from '../insert';
 import { rule } from '../rule';
 import { inBoth, nameById } from '../words';
@@ -39,7 +39,7 @@ export default rule({
       yield {
         at: fingerprint.node,
         message: inBoth((l) => {
-          const when = on && !isBlank(on.value) ? on.value : undefined;
+          const when = written(on)?.value;
           if (l === 'he') {
             const who = partner ? `${nameById(plan, partner.value)}: ` : '';
             return `${who}התוכנית השתנתה אחרי החתימה${when ? ` (${when})` : ''}. מי שחתמו אישרו את מה שהיה כתוב אז. כדאי להראות להם את השינויים ולבקש שיחתמו מחדש.`;
