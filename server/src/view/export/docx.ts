@@ -24,7 +24,7 @@ import type { Language } from '../../schema/shape';
 import { type Direction, directionIn, directionOf, stretchesOf } from '../direction';
 import { labelsIn } from '../labels';
 import { clean, inOneLine } from '../text';
-import type { Block, Cell, Entry, Line, Outline, Part, TableBlock } from './outline';
+import type { Block, Cell, Entry, Line, LineLook, Outline, Part, TableBlock } from './outline';
 import { wordsIn } from './words';
 
 /** Every machine has it, with Hebrew letters. */
@@ -184,14 +184,8 @@ class Writer {
               [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2][block.level - 1] ?? 'Heading2',
           }),
         ];
-      case 'line': {
-        const style = { plain: 'Normal', lead: 'Lead', quote: 'Statement', muted: 'Normal' }[block.look];
-        const line = block.look === 'muted' ? muted(block.line) : block.line;
-        const border = block.look === 'quote' ? { border: this.bar() } : {};
-        // What is said of a title stays with it, and with what the title is of.
-        const keepNext = block.look === 'muted' ? { keepNext: true } : {};
-        return [this.paragraph(line, { style, ...border, ...keepNext })];
-      }
+      case 'line':
+        return [this.line(block.line, block.look)];
       case 'field':
         return this.field(block.label, block.cell);
       case 'list':
@@ -200,6 +194,22 @@ class Writer {
         return this.table(block);
       case 'signatures':
         return this.signatures(block.partners);
+    }
+  }
+
+  private line(line: Line, look: LineLook): Paragraph {
+    switch (look) {
+      case 'plain':
+        return this.paragraph(line, { style: 'Normal' });
+      case 'lead':
+        return this.paragraph(line, { style: 'Lead' });
+      case 'quote':
+        return this.paragraph(line, { style: 'Statement', border: this.bar() });
+      case 'facts':
+        // Between a title and what it is the title of.
+        return this.paragraph(muted(line), { style: 'Normal', keepNext: true });
+      case 'muted':
+        return this.paragraph(muted(line), { style: 'Normal' });
     }
   }
 

@@ -44,9 +44,12 @@ export interface Cell {
   readonly isList: boolean;
 }
 
+/** What a line is; `facts` are what is said in short below a title. */
+export type LineLook = 'plain' | 'lead' | 'quote' | 'facts' | 'muted';
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly line: Line }
-  | { readonly kind: 'line'; readonly line: Line; readonly look: 'plain' | 'lead' | 'quote' | 'muted' }
+  | { readonly kind: 'line'; readonly line: Line; readonly look: LineLook }
   | { readonly kind: 'field'; readonly label: string; readonly cell: Cell }
   | { readonly kind: 'list'; readonly cell: Cell }
   | TableBlock
@@ -216,7 +219,7 @@ class Builder {
       membership && labels[membership.as](view.date(membership.date.value)),
       fits && (fits.value ? labels.fits : labels.fitsNot),
     ].filter((fact) => fact !== undefined);
-    if (facts.length > 0) this.blocks.push({ kind: 'line', line: label(facts.join(' · ')), look: 'muted' });
+    if (facts.length > 0) this.blocks.push({ kind: 'line', line: label(facts.join(' · ')), look: 'facts' });
     this.paragraph(partner.stake);
     this.field(labels.brings, this.items(partner.brings));
     this.field(
