@@ -100,4 +100,4 @@ export function absolute(html: string): string {
 }
 
 /** Where a link of the page may lead: to the page itself, to the web, or to a letter. */
-export const HARMLESS_LINK = /^(?:#[a-z0-9-]+|https?:\/\/[^\s<>"]+|mailto:[^\s<>"?&]+@[^\s<>"?&]+)$/;
+export const HARMLESS_LINK = /^(?:#[a-z-]+|https?:\/\/[^\s<>"]+|mailto:[^\s<>"?&]+@[^\s<>"?&]+)$/;

@@ -48,8 +48,10 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   else if (message?.type === 'unavailable') showUnavailable(message.uri, message.text);
   else if (message?.type === 'panel') {
     const { uri, isLocked, language, before } = message;
-    if (before !== undefined && shown === before) shown = uri;
-    if (before !== undefined && left?.uri === before) left = { ...left, uri };
+    if (before !== undefined) {
+      if (shown === before) shown = uri;
+      if (left?.uri === before) left = { ...left, uri };
+    }
     panel = { uri, isLocked, language };
     save();
   } else if (message?.type === 'cursor') {

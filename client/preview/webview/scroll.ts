@@ -52,12 +52,12 @@ export function placeAtTop(plan: HTMLElement): Place | undefined {
 /** Scrolls back to a place, wherever that is by now. */
 export function scrollToPlace(plan: HTMLElement, { element, line, gone }: Place): void {
   // In this width it may be left out.
-  const isThere = element !== plan && element.getClientRects().length > 0;
-  if (!isThere) scrollToLine(plan, line);
-  else {
-    const { top, height } = element.getBoundingClientRect();
-    window.scrollBy(0, top + gone * height);
+  if (element === plan || element.getClientRects().length === 0) {
+    scrollToLine(plan, line);
+    return;
   }
+  const { top, height } = element.getBoundingClientRect();
+  window.scrollBy(0, top + gone * height);
 }
 
 /**
